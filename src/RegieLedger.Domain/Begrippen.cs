@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace RegieLedger.Domain;
 
@@ -141,6 +142,7 @@ public sealed record Weigering(string Code, ImmutableSortedDictionary<string, st
 
 /// <summary>What was decided: facts to append, or a refusal. No facts and no refusal: it already is so.</summary>
 /// <typeparam name="TFeit">The event family.</typeparam>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Besluit<TFeit>
 {
     private Besluit(ImmutableArray<TFeit> feiten, Weigering? weigering)
@@ -168,4 +170,5 @@ public readonly record struct Besluit<TFeit>
 /// <summary>Where and when a fact was recorded; comes with it when a stream is folded.</summary>
 /// <param name="Revisie">Revision in its stream, 0 for the first.</param>
 /// <param name="Moment">Effective recorded time, UTC.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Vastlegging(long Revisie, DateTimeOffset Moment);

@@ -1,16 +1,287 @@
 namespace RegieLedger.Domain;
 
 /// <summary>
-/// The stable codes of refusals by the domain. A code never changes meaning. Sentences in Dutch and English, and whether
-/// trying again helps, are in docs/weigeringen.md, kept complete by a test.
+/// The stable codes of refusals by the domain. A code never changes meaning. Kind, sentences and whether trying again
+/// helps are in <see cref="Weigeringen"/>.
 /// </summary>
 public static class Weigeringscode
 {
     // Who
-    public const string NietBevoegd = "NIET_BEVOEGD";                          // this aanroeper may not do this now under the werkwijze; facts: actie, door (comma list)
-    public const string NietInWerkwijze = "NIET_IN_WERKWIJZE";                 // the werkwijze does not know this action; facts: actie
-    public const string FunctionarisOnbekend = "FUNCTIONARIS_ONBEKEND";        // named functionaris is not in the register or ended; facts: functionaris
-    public const string FunctionarisHeeftRolNiet = "FUNCTIONARIS_HEEFT_ROL_NIET"; // facts: functionaris, rol, organisatie
-    public const string RolMagNietHouden = "ROL_MAG_NIET_HOUDEN";              // R-1, GO-5: facts: rol, domein, toegestaan
-    public const string EersteHouderNodig = "EERSTE_HOUDER_NODIG";             // the opener may not be first holder: name one; facts: domein, toegestaan
+    /// <summary>This aanroeper may not do this now, under the werkwijze in force.</summary>
+    public const string NietBevoegd = "NIET_BEVOEGD";
+
+    /// <summary>The werkwijze does not know this action.</summary>
+    public const string NietInWerkwijze = "NIET_IN_WERKWIJZE";
+
+    /// <summary>The aanroeper acts in a rol that they do not hold.</summary>
+    public const string RolNietVanAanroeper = "ROL_NIET_VAN_AANROEPER";
+
+    /// <summary>A named functionaris is not in the register, or has left.</summary>
+    public const string FunctionarisOnbekend = "FUNCTIONARIS_ONBEKEND";
+
+    /// <summary>A named functionaris does not hold that rol for that organisatie on that day.</summary>
+    public const string FunctionarisHeeftRolNiet = "FUNCTIONARIS_HEEFT_ROL_NIET";
+
+    /// <summary>R-1, GO-5: the werkwijze does not let this rol hold this domein.</summary>
+    public const string RolMagNietHouden = "ROL_MAG_NIET_HOUDEN";
+
+    /// <summary>R-1: the rol of the opener may not be first holder; one has to be named.</summary>
+    public const string EersteHouderNodig = "EERSTE_HOUDER_NODIG";
+
+    /// <summary>R-2a: this rol is not a vangnet of this domein.</summary>
+    public const string RolIsGeenVangnet = "ROL_IS_GEEN_VANGNET";
+
+    /// <summary>R-5: a rol that could never hold this domein cannot cover it.</summary>
+    public const string RolMagNietWaarnemen = "ROL_MAG_NIET_WAARNEMEN";
+
+    /// <summary>A parent or the pupil is not a functionaris, and a functionaris is not a parent or the pupil.</summary>
+    public const string RolNietVoorFunctionaris = "ROL_NIET_VOOR_FUNCTIONARIS";
+
+    /// <summary>GO-11: this rol gets the regie by an overdracht only, never by assignment.</summary>
+    public const string AlleenDoorOverdracht = "ALLEEN_DOOR_OVERDRACHT";
+
+    /// <summary>GO-5: the regie goes back only while no other expert than the EXPERTISETEAM is involved.</summary>
+    public const string AndereDeskundigeBetrokken = "ANDERE_DESKUNDIGE_BETROKKEN";
+
+    // The casus
+    /// <summary>There is no such casus.</summary>
+    public const string CasusOnbekend = "CASUS_ONBEKEND";
+
+    /// <summary>This stream already has an opening.</summary>
+    public const string CasusAlGeopend = "CASUS_AL_GEOPEND";
+
+    /// <summary>The casus is closed.</summary>
+    public const string CasusNietOpen = "CASUS_NIET_OPEN";
+
+    /// <summary>The casus is open, so there is nothing to open again.</summary>
+    public const string CasusIsOpen = "CASUS_IS_OPEN";
+
+    /// <summary>R-15: another casus of this pupil took the place of this one; it can never be opened.</summary>
+    public const string ReserveringVervallen = "RESERVERING_VERVALLEN";
+
+    /// <summary>R-15: the pupil has an open casus under this werkwijze.</summary>
+    public const string LeerlingHeeftOpenCasus = "LEERLING_HEEFT_OPEN_CASUS";
+
+    // What the werkwijze asks for
+    /// <summary>GO-1: the parents were not spoken with.</summary>
+    public const string OudersNietGesproken = "OUDERS_NIET_GESPROKEN";
+
+    /// <summary>GO-2: the request is within basic support.</summary>
+    public const string BinnenBasisondersteuning = "BINNEN_BASISONDERSTEUNING";
+
+    /// <summary>GO-1: the profession of the aanroeper does not fit the kind of school.</summary>
+    public const string BeroepPastNietBijSchool = "BEROEP_PAST_NIET_BIJ_SCHOOL";
+
+    /// <summary>GO-4, DE-7: no consent for this is recorded.</summary>
+    public const string ToestemmingOntbreekt = "TOESTEMMING_ONTBREEKT";
+
+    /// <summary>GO-3: the weighing is missing.</summary>
+    public const string AfwegingOntbreekt = "AFWEGING_ONTBREEKT";
+
+    /// <summary>GO-8: the parents were not consulted.</summary>
+    public const string OudersNietGeraadpleegd = "OUDERS_NIET_GERAADPLEEGD";
+
+    /// <summary>GO-8: the schakelteam was not consulted.</summary>
+    public const string SchakelteamNietGeraadpleegd = "SCHAKELTEAM_NIET_GERAADPLEEGD";
+
+    /// <summary>GO-11: the casus was not sent on to the Loket.</summary>
+    public const string NietDoorgezetNaarLoket = "NIET_DOORGEZET_NAAR_LOKET";
+
+    /// <summary>GO-11, GO-12: the casus was sent on to another organisatie than this one.</summary>
+    public const string NietDoorgezetNaarDitLoket = "NIET_DOORGEZET_NAAR_DIT_LOKET";
+
+    // Time
+    /// <summary>R-13: valid time after the moment of the command.</summary>
+    public const string GeldigInToekomst = "GELDIG_IN_TOEKOMST";
+
+    /// <summary>R-13: valid time before the opening of the casus.</summary>
+    public const string GeldigVoorOpening = "GELDIG_VOOR_OPENING";
+
+    /// <summary>R-13: valid time before the last change of regie of the domein; earlier only by a correction.</summary>
+    public const string GeldigVoorLaatsteRegiefeit = "GELDIG_VOOR_LAATSTE_REGIEFEIT";
+
+    /// <summary>R-13: valid time before the beginning of what it changes.</summary>
+    public const string GeldigVoorBegin = "GELDIG_VOOR_BEGIN";
+
+    /// <summary>A day on which something was done lies ahead.</summary>
+    public const string DatumInToekomst = "DATUM_IN_TOEKOMST";
+
+    // Betrokkenen
+    /// <summary>There is no such betrokkene in this casus.</summary>
+    public const string BetrokkeneOnbekend = "BETROKKENE_ONBEKEND";
+
+    /// <summary>This part in the casus has ended.</summary>
+    public const string BetrokkeneAlBeeindigd = "BETROKKENE_AL_BEEINDIGD";
+
+    /// <summary>The same functionaris already has a part with this rol.</summary>
+    public const string BetrokkeneHeeftRolAl = "BETROKKENE_HEEFT_ROL_AL";
+
+    /// <summary>R-2a: the part by which someone holds a regie ends only after an overdracht or the vangnet.</summary>
+    public const string HouderKanNietWeg = "HOUDER_KAN_NIET_WEG";
+
+    /// <summary>A casus is about one pupil.</summary>
+    public const string LeerlingAlBetrokken = "LEERLING_AL_BETROKKEN";
+
+    /// <summary>A consent is given by parents or the pupil who take part in the casus.</summary>
+    public const string ToestemmingDoorOngeldig = "TOESTEMMING_DOOR_ONGELDIG";
+
+    // Regie
+    /// <summary>R-1a: the casus does not use this domein.</summary>
+    public const string DomeinNietInGebruik = "DOMEIN_NIET_IN_GEBRUIK";
+
+    /// <summary>R-1: a domein is named twice.</summary>
+    public const string DomeinDubbel = "DOMEIN_DUBBEL";
+
+    /// <summary>R-1a: the werkwijze does not know this set of domeinen.</summary>
+    public const string DomeinenNietToegestaan = "DOMEINEN_NIET_TOEGESTAAN";
+
+    /// <summary>R-1a: a division changes the domeinen; the same domeinen with another holder is an overdracht.</summary>
+    public const string IndelingOngewijzigd = "INDELING_ONGEWIJZIGD";
+
+    /// <summary>GO-3: the regie left its first holder; from then on it moves by an overdracht (R-2, GO-8).</summary>
+    public const string RegieAlToegewezen = "REGIE_AL_TOEGEWEZEN";
+
+    /// <summary>The regie would go to whoever has it.</summary>
+    public const string HouderIsHouder = "HOUDER_IS_HOUDER";
+
+    /// <summary>R-2a: the regie did not fall to the vangnet.</summary>
+    public const string GeenVangnet = "GEEN_VANGNET";
+
+    /// <summary>R-11: the revision named is not a change of regie of this domein.</summary>
+    public const string CorrectieOnbekend = "CORRECTIE_ONBEKEND";
+
+    /// <summary>R-1, R-13: a correction stays between the changes before and after it, and before now; an opening or a division keeps its moment.</summary>
+    public const string CorrectieBuitenGrenzen = "CORRECTIE_BUITEN_GRENZEN";
+
+    // Overdracht
+    /// <summary>There is no such overdracht in this casus.</summary>
+    public const string OverdrachtOnbekend = "OVERDRACHT_ONBEKEND";
+
+    /// <summary>R-2: at most one open overdracht per domein.</summary>
+    public const string OverdrachtLooptAl = "OVERDRACHT_LOOPT_AL";
+
+    /// <summary>R-2: the overdracht has gone in.</summary>
+    public const string OverdrachtIsIngegaan = "OVERDRACHT_IS_INGEGAAN";
+
+    /// <summary>R-2: the overdracht was declined.</summary>
+    public const string OverdrachtIsGeweigerd = "OVERDRACHT_IS_GEWEIGERD";
+
+    /// <summary>R-2: the overdracht was withdrawn, or ended because the regie moved otherwise.</summary>
+    public const string OverdrachtIsIngetrokken = "OVERDRACHT_IS_INGETROKKEN";
+
+    /// <summary>R-2b: the term has passed, whether or not that was recorded.</summary>
+    public const string OverdrachtIsVerlopen = "OVERDRACHT_IS_VERLOPEN";
+
+    /// <summary>R-4: the bridging ended without a start.</summary>
+    public const string OverbruggingIsGestaakt = "OVERBRUGGING_IS_GESTAAKT";
+
+    /// <summary>R-2: it was accepted already, so it has a named receiver and no term any more.</summary>
+    public const string OverdrachtAlAanvaard = "OVERDRACHT_AL_AANVAARD";
+
+    /// <summary>R-2, R-4: nobody accepted it yet.</summary>
+    public const string OverdrachtNietAanvaard = "OVERDRACHT_NIET_AANVAARD";
+
+    /// <summary>R-3: the receiver did not acknowledge the transfer file.</summary>
+    public const string DossierNietBevestigd = "DOSSIER_NIET_BEVESTIGD";
+
+    /// <summary>R-3: the transfer file lists nothing.</summary>
+    public const string DossierLeeg = "DOSSIER_LEEG";
+
+    /// <summary>R-2, R-4: an overdracht waits for a date or for help to start, not for both.</summary>
+    public const string OverbruggingMetDatum = "OVERBRUGGING_MET_DATUM";
+
+    /// <summary>R-2: the date on which it is to go in has passed.</summary>
+    public const string DatumVoorbij = "DATUM_VOORBIJ";
+
+    /// <summary>R-2: the date on which it goes in lies ahead.</summary>
+    public const string DatumNietBereikt = "DATUM_NIET_BEREIKT";
+
+    /// <summary>R-4: with bridging only the start of help moves the regie.</summary>
+    public const string HulpNietGestart = "HULP_NIET_GESTART";
+
+    /// <summary>R-4: the overdracht has no bridging.</summary>
+    public const string GeenOverbrugging = "GEEN_OVERBRUGGING";
+
+    /// <summary>R-2b: with bridging, or once accepted, there is no term.</summary>
+    public const string GeenTermijn = "GEEN_TERMIJN";
+
+    /// <summary>R-2b: the term has not passed.</summary>
+    public const string TermijnNietVerstreken = "TERMIJN_NIET_VERSTREKEN";
+
+    /// <summary>R-3b: there is no such request in this casus.</summary>
+    public const string VerzoekOnbekend = "VERZOEK_ONBEKEND";
+
+    /// <summary>R-3b: the request was answered.</summary>
+    public const string VerzoekAfgehandeld = "VERZOEK_AFGEHANDELD";
+
+    /// <summary>R-3b: the request is for another domein or by another functionaris.</summary>
+    public const string VerzoekPastNiet = "VERZOEK_PAST_NIET";
+
+    // Waarneming
+    /// <summary>There is no such waarneming in this casus.</summary>
+    public const string WaarnemingOnbekend = "WAARNEMING_ONBEKEND";
+
+    /// <summary>R-5: a cover ends after it begins, and begins no earlier than the regie it covers.</summary>
+    public const string WaarnemingPeriodeOngeldig = "WAARNEMING_PERIODE_ONGELDIG";
+
+    /// <summary>R-5a: longer than the werkwijze lets a cover last; then R-2a applies.</summary>
+    public const string WaarnemingTeLang = "WAARNEMING_TE_LANG";
+
+    /// <summary>R-5: at most one cover per domein at a moment.</summary>
+    public const string WaarnemingOverlapt = "WAARNEMING_OVERLAPT";
+
+    /// <summary>R-5: the cover has ended.</summary>
+    public const string WaarnemingVoorbij = "WAARNEMING_VOORBIJ";
+
+    /// <summary>R-5: the holder does not cover for themselves.</summary>
+    public const string WaarnemerIsHouder = "WAARNEMER_IS_HOUDER";
+
+    /// <summary>R-5a: a cover is not covered.</summary>
+    public const string WaarnemerWordtWaargenomen = "WAARNEMER_WORDT_WAARGENOMEN";
+
+    // Loket, waiting list, other municipality
+    /// <summary>DE-8: there is no such place on a waiting list in this casus.</summary>
+    public const string WachtlijstOnbekend = "WACHTLIJST_ONBEKEND";
+
+    /// <summary>DE-7: the municipality is one of this werkwijze, so not another one.</summary>
+    public const string GemeenteIsEigen = "GEMEENTE_IS_EIGEN";
+
+    // Form
+    /// <summary>A field that is needed is missing.</summary>
+    public const string VeldVerplicht = "VELD_VERPLICHT";
+
+    /// <summary>A code has another form than capitals, digits and underscores; free text does not belong there .</summary>
+    public const string CodeOngeldig = "CODE_ONGELDIG";
+
+    /// <summary>A code is none of those that are allowed there.</summary>
+    public const string WaardeNietToegestaan = "WAARDE_NIET_TOEGESTAAN";
+
+    // Register
+    /// <summary>The register already has this id.</summary>
+    public const string AlGeregistreerd = "AL_GEREGISTREERD";
+
+    /// <summary>The register does not have this id.</summary>
+    public const string NietGeregistreerd = "NIET_GEREGISTREERD";
+
+    /// <summary>The organisatie or functionaris takes no part any more.</summary>
+    public const string InschrijvingBeeindigd = "INSCHRIJVING_BEEINDIGD";
+
+    /// <summary>A named organisatie is not in the register, or has ended.</summary>
+    public const string OrganisatieOnbekend = "ORGANISATIE_ONBEKEND";
+
+    /// <summary>A period of a rol ends before it begins, or overlaps another of the same rol and organisatie.</summary>
+    public const string RolperiodeOngeldig = "ROLPERIODE_ONGELDIG";
+
+    // Werkwijze
+    /// <summary>The content of a werkwijze could not be read; the first error is named.</summary>
+    public const string WerkwijzeOngeldig = "WERKWIJZE_ONGELDIG";
+
+    /// <summary>The werkwijze has another id than the stream, or this version exists with another content.</summary>
+    public const string WerkwijzeWijktAf = "WERKWIJZE_WIJKT_AF";
+
+    /// <summary>Versions of a werkwijze follow each other without gaps.</summary>
+    public const string WerkwijzeVersieNietOpvolgend = "WERKWIJZE_VERSIE_NIET_OPVOLGEND";
+
+    /// <summary>No version of this werkwijze is in force at the moment of the command.</summary>
+    public const string WerkwijzeNietInKracht = "WERKWIJZE_NIET_IN_KRACHT";
 }

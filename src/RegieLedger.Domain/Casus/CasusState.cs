@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+
+namespace RegieLedger.Domain;
+
+/// <summary>One casus as it was known at some revision, folded from the stream <c>casus-{id}</c>. Holds what decisions and the answer need.</summary>
+public sealed partial record CasusState
+{
+    /// <summary>Nothing recorded yet.</summary>
+    public static CasusState Leeg { get; } = new();
+
+    /// <summary>Revision of the last fact folded; -1 for none.</summary>
+    public long Revisie { get; init; } = -1;
+
+    /// <summary>Recorded time of the last fact folded: the running maximum .</summary>
+    public DateTimeOffset LaatstVastgelegd { get; init; } = DateTimeOffset.MinValue;
+
+    /// <summary>Not opened, open or closed.</summary>
+    public CasusStatus Status { get; init; } = CasusStatus.NogNietGeopend;
+
+    /// <summary>R-15: the casus that took the reservation of this one; null while it has its own.</summary>
+    public CasusId? ReserveringVervallenAan { get; init; }
+
+    /// <summary>Its id.</summary>
+    public CasusId Casus { get; init; }
+
+    /// <summary>The pupil.</summary>
+    public LeerlingId Leerling { get; init; }
+
+    /// <summary>School of the pupil.</summary>
+    public OrganisatieId School { get; init; }
+
+    /// <summary>Kind of school.</summary>
+    public Onderwijssoort Onderwijssoort { get; init; }
+
+    /// <summary>Municipality where the pupil lives.</summary>
+    public string Woongemeente { get; init; } = "";
+
+    /// <summary>Id of the werkwijze.</summary>
+    public string WerkwijzeId { get; init; } = "";
+
+    /// <summary>When the casus was first opened, valid time.</summary>
+    public DateTimeOffset GeopendOp { get; init; }
+
+    /// <summary>Everyone with a part in the casus, now or before.</summary>
+    public ImmutableArray<BetrokkeneState> Betrokkenen { get; init; } = [];
+
+    /// <summary>Which domeinen were in use from when, in order of time (R-1a).</summary>
+    public ImmutableArray<Domeinindeling> Indelingen { get; init; } = [];
+
+    /// <summary>The time lines of all domeinen; those of one domein are in order of time .</summary>
+    public ImmutableArray<Regieperiode> Perioden { get; init; } = [];
+
+    /// <summary>All overdrachten, in order of proposal.</summary>
+    public ImmutableArray<OverdrachtState> Overdrachten { get; init; } = [];
+
+    /// <summary>All requests for the regie.</summary>
+    public ImmutableArray<OverdrachtsverzoekState> Verzoeken { get; init; } = [];
+
+    /// <summary>All covers.</summary>
+    public ImmutableArray<WaarnemingState> Waarnemingen { get; init; } = [];
+
+    /// <summary>All consents.</summary>
+    public ImmutableArray<ToestemmingState> Toestemmingen { get; init; } = [];
+
+    /// <summary>All places on a waiting list.</summary>
+    public ImmutableArray<WachtlijstState> Wachtlijst { get; init; } = [];
+
+    /// <summary>The last time it was sent on to the Loket since it was last opened; null when it was not.</summary>
+    public LoketState? Loket { get; init; }
+
+    /// <summary>Registrations with another municipality.</summary>
+    public ImmutableArray<AndereGemeenteState> AndereGemeenten { get; init; } = [];
+
+    /// <summary>The domeinen in use now; empty unless open.</summary>
+    public ImmutableArray<Domein> Domeinen => Indelingen.Length == 0 ? [] : Indelingen[^1].Domeinen;
+
+    /// <summary>The period that runs now of a domein; null when it is not in use.</summary>
+    public Regieperiode? Huidig(Domein domein)
+    {
+        for (var i = Perioden.Length - 1; i >= 0; i--)
+        {
+            if (Perioden[i].Domein == domein)
+                return Perioden[i].Indeling == Indelingen.Length - 1 ? Perioden[i] : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>The overdracht with an id, or null.</summary>
+    public OverdrachtState? Overdracht(OverdrachtId id)
+    {
+        foreach (var overdracht in Overdrachten)
+        {
+            if (overdracht.Id == id)
+                return overdracht;
+        }
+
+        return null;
+    }
+
+    /// <summary>The overdracht of a domein that is proposed or accepted, even when its term has passed; null when there is none.</summary>
+    public OverdrachtState? OpenOverdracht(Domein domein)
+    {
+        for (var i = Overdrachten.Length - 1; i >= 0; i--)
+        {
+            if (Overdrachten[i].Domein == domein && Overdrachten[i].Open)
+                return Overdrachten[i];
+        }
+
+        return null;
+    }
+
+    /// <summary>The cover in place for a domein at a moment, or null.</summary>
+    public WaarnemingState? Waarneming(Domein domein, DateTimeOffset moment)
+    {
+        foreach (var waarneming in Waarnemingen)
+        {
+            if (waarneming.Domein == domein && waarneming.Loopt(moment))
+                return waarneming;
+        }
+
+        return null;
+    }
+
+    /// <summary>The active part of a functionaris for an organisatie in a rol, or null.</summary>
+    public BetrokkeneState? Actief(Houder houder)
+    {
+        foreach (var betrokkene in Betrokkenen)
+        {
+            if (betrokkene.Actief && betrokkene.Is(houder))
+                return betrokkene;
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Someone with a part in the casus.</summary>
+/// <param name="Id">Id of the part.</param>
+/// <param name="Rol">The rol, as it is now.</param>
+/// <param name="Functionaris">The functionaris; null for a parent or the pupil.</param>
+/// <param name="Organisatie">For whom the functionaris acts.</param>
+/// <param name="Van">Since when.</param>
+/// <param name="Tot">Until when; null while it lasts.</param>
+public sealed record BetrokkeneState(BetrokkeneId Id, Rol Rol, FunctionarisId? Functionaris, OrganisatieId? Organisatie, DateTimeOffset Van, DateTimeOffset? Tot)
+{
+    /// <summary>Whether the part lasts.</summary>
+    public bool Actief => Tot is null;
+
+    /// <summary>Whether this is the part of a functionaris for an organisatie in a rol.</summary>
+    public bool Is(Houder houder) => Rol == houder.Rol && Functionaris == houder.Functionaris && Organisatie == houder.Organisatie;
+}
+
+/// <summary>A consent in its smallest form.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Waarvoor">For what.</param>
+/// <param name="Door">By whom.</param>
+/// <param name="Op">On which day.</param>
+/// <param name="Wijze">How.</param>
+public sealed record ToestemmingState(ToestemmingId Id, string Waarvoor, ImmutableArray<BetrokkeneId> Door, DateOnly Op, string Wijze);
+
+/// <summary>A place on a waiting list (DE-8).</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Organisatie">Whose list.</param>
+/// <param name="AangemeldOp">Day of registration.</param>
+/// <param name="Sinds">Since when it stands there, valid time.</param>
+/// <param name="Open">Whether it still stands there.</param>
+public sealed record WachtlijstState(WachtlijstId Id, OrganisatieId Organisatie, DateOnly AangemeldOp, DateTimeOffset Sinds, bool Open);
+
+/// <summary>The route to the Loket (GO-11, GO-12).</summary>
+/// <param name="Loket">To whom it was sent on.</param>
+/// <param name="Sinds">When.</param>
+/// <param name="Keuze">What the Loket chose; null while it did not weigh.</param>
+public sealed record LoketState(OrganisatieId Loket, DateTimeOffset Sinds, string? Keuze);
+
+/// <summary>A registration with another municipality (DE-7).</summary>
+/// <param name="Gemeente">CBS code.</param>
+/// <param name="Organisatie">The team there, where known.</param>
+/// <param name="Wijze">How.</param>
+public sealed record AndereGemeenteState(string Gemeente, OrganisatieId? Organisatie, string Wijze);

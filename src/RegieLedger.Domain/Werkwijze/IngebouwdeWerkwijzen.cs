@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace RegieLedger.Domain;
+
+/// <summary>The werkwijzen that come with the program; a new ledger starts with them as facts in its log.</summary>
+public static class IngebouwdeWerkwijzen
+{
+    /// <summary>Name and exact bytes of each.</summary>
+    public static ImmutableArray<(string Naam, ImmutableArray<byte> Utf8)> Alle { get; } =
+    [
+        ("delft.v1", Lees("delft.v1.json")),
+        ("goeree-overflakkee.v1", Lees("goeree-overflakkee.v1.json")),
+    ];
+
+#pragma warning disable RS0030 // Reads what was compiled into this assembly: the same bytes at every run, no file and no network.
+    private static ImmutableArray<byte> Lees(string naam)
+    {
+        using var bron = typeof(IngebouwdeWerkwijzen).Assembly.GetManifestResourceStream(naam)
+            ?? throw new InvalidOperationException("An embedded werkwijze is missing.");
+        var bytes = new byte[bron.Length];
+        bron.ReadExactly(bytes);
+        return [.. bytes];
+    }
+#pragma warning restore RS0030
+}
