@@ -103,5 +103,7 @@ public static class KeyLimits
         ArgumentNullException.ThrowIfNull(part);
         if (part.Length is 0 or > NamePartLength)
             throw new LogLimitException(nameof(NamePartLength), NamePartLength, part.Length, "Every part of a key's name is 1 character or more.");
+        if (part.Contains('\0', StringComparison.Ordinal))
+            throw new ArgumentException("A key's name has no null characters.", nameof(part));
     }
 }
