@@ -7,40 +7,16 @@ using RegieLedger.V1;
 
 namespace RegieLedger.Server.Register;
 
-/// <summary>A functionaris with what only answers need: name and how to reach them, still sealed.</summary>
-internal sealed record FunctionarisKaart(FunctionarisState State, Vertrouwelijk? Naam, Vertrouwelijk? Telefoon, Vertrouwelijk? Email);
-
-/// <summary>An organisatie with what only answers need.</summary>
-internal sealed record OrganisatieKaart(OrganisatieState State, Vertrouwelijk? Naam, Vertrouwelijk? Telefoon, Vertrouwelijk? Email);
-
 /// <summary>Reads the register: who is known, in which rollen, and how to reach them.</summary>
 internal sealed class RegisterLezer(ILedgerLog log, IKeyStore sleutels) : IDisposable
 {
-    private static readonly Vouw<FunctionarisKaart, FunctionarisFeit> VouwFunctionaris = new(
-        new FunctionarisKaart(FunctionarisState.Leeg, null, null, null),
-        static (kaart, feit, bij) => feit switch
-        {
-            FunctionarisGeregistreerd f => new(FunctionarisState.Evolve(kaart.State, feit, bij), f.Naam, f.Telefoon, f.Email),
-            FunctionarisGewijzigd f => new(FunctionarisState.Evolve(kaart.State, feit, bij), f.Naam, f.Telefoon, f.Email),
-            FunctionarisBeeindigd => kaart with { State = FunctionarisState.Evolve(kaart.State, feit, bij) },
-            _ => throw new InvalidOperationException($"No fold for {feit.GetType().Name}."),
-        });
-
-    private static readonly Vouw<OrganisatieKaart, OrganisatieFeit> VouwOrganisatie = new(
-        new OrganisatieKaart(OrganisatieState.Leeg, null, null, null),
-        static (kaart, feit, bij) => feit switch
-        {
-            OrganisatieGeregistreerd f => new(OrganisatieState.Evolve(kaart.State, feit, bij), f.Naam, f.Telefoon, f.Email),
-            OrganisatieGewijzigd f => new(OrganisatieState.Evolve(kaart.State, feit, bij), f.Naam, f.Telefoon, f.Email),
-            OrganisatieBeeindigd => kaart with { State = OrganisatieState.Evolve(kaart.State, feit, bij) },
-            _ => throw new InvalidOperationException($"No fold for {feit.GetType().Name}."),
-        });
-
     /// <summary>Functionarissen, folded.</summary>
-    public Opslag<FunctionarisKaart, FunctionarisFeit> Functionarissen { get; } = new(log, VouwFunctionaris);
+    public Opslag<FunctionarisState, FunctionarisFeit> Functionarissen { get; }
+        = new(log, new Vouw<FunctionarisState, FunctionarisFeit>(FunctionarisState.Leeg, static (state, feit, _) => FunctionarisState.Evolve(state, feit)));
 
     /// <summary>Organisaties, folded.</summary>
-    public Opslag<OrganisatieKaart, OrganisatieFeit> Organisaties { get; } = new(log, VouwOrganisatie);
+    public Opslag<OrganisatieState, OrganisatieFeit> Organisaties { get; }
+        = new(log, new Vouw<OrganisatieState, OrganisatieFeit>(OrganisatieState.Leeg, static (state, feit, _) => OrganisatieState.Evolve(state, feit)));
 
     /// <summary>The functionarissen that a command names, as registered now; unknown ones are left out.</summary>
     public async ValueTask<ImmutableDictionary<FunctionarisId, FunctionarisState>> ZoekAsync(IEnumerable<FunctionarisId> ids, CancellationToken cancellation)
@@ -50,17 +26,24 @@ internal sealed class RegisterLezer(ILedgerLog log, IKeyStore sleutels) : IDispo
         {
             var kaart = await Functionarissen.LeesAsync(Streamnamen.Van(id), cancellation);
             if (kaart.Revisie >= 0)
-                gevonden[id] = kaart.State.State;
+                gevonden[id] = kaart.State;
         }
 
         return gevonden.ToImmutable();
     }
 
-    /// <summary>Whether an organisatie is in the register and has not ended.</summary>
-    public async ValueTask<bool> BestaatAsync(OrganisatieId id, CancellationToken cancellation)
+    /// <summary>The organisaties that a command names, as registered now; unknown ones are left out.</summary>
+    public async ValueTask<ImmutableDictionary<OrganisatieId, OrganisatieState>> ZoekAsync(IEnumerable<OrganisatieId> ids, CancellationToken cancellation)
     {
-        var kaart = await Organisaties.LeesAsync(Streamnamen.Van(id), cancellation);
-        return kaart.Revisie >= 0 && !kaart.State.State.Beeindigd;
+        var gevonden = ImmutableDictionary.CreateBuilder<OrganisatieId, OrganisatieState>();
+        foreach (var id in ids)
+        {
+            var kaart = await Organisaties.LeesAsync(Streamnamen.Van(id), cancellation);
+            if (kaart.Revisie >= 0)
+                gevonden[id] = kaart.State;
+        }
+
+        return gevonden.ToImmutable();
     }
 
     /// <summary>How to reach someone in a rol: name and contact details, as registered now. Erased content is left empty.</summary>
