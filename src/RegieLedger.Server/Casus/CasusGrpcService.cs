@@ -56,16 +56,13 @@ internal sealed class CasusGrpcService(CasusPijplijn pijplijn, CasusOpener opene
         ToestemmingId = NieuweId.Toestemming(Guid.Parse(request.CommandoId)).Value.ToString("D"),
     };
 
-    public override async Task<ZetDoorNaarLoketResponse> ZetDoorNaarLoket(ZetDoorNaarLoketRequest request, ServerCallContext context)
+    public override async Task<ZetDoorNaarLoketResponse> ZetDoorNaarLoket(ZetDoorNaarLoketRequest request, ServerCallContext context) => new()
     {
-        await vragen.EisOrganisatieAsync(request.LoketId, context.CancellationToken);
-        return new ZetDoorNaarLoketResponse
-        {
-            Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
-                inhoud => new ZetDoorNaarLoket(
-                    Vertaal.Moment(request.GeldigOp), Vertaal.Organisatie(request.LoketId), Vertaal.Dag(request.TeruggelegdOp), inhoud.Wat(request.Afweging))),
-        };
-    }
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+            inhoud => new ZetDoorNaarLoket(
+                Vertaal.Moment(request.GeldigOp), Vertaal.Organisatie(request.LoketId), Vertaal.Dag(request.TeruggelegdOp), inhoud.Wat(request.Afweging)),
+            request.LoketId),
+    };
 
     public override async Task<WeegAanLoketResponse> WeegAanLoket(WeegAanLoketRequest request, ServerCallContext context) => new()
     {
@@ -74,16 +71,13 @@ internal sealed class CasusGrpcService(CasusPijplijn pijplijn, CasusOpener opene
                 Vertaal.Moment(request.GeldigOp), Vertaal.Functionaris(request.MetOrthopedagoogId), Codes.Van(request.Keuze), inhoud.Wat(request.Afweging))),
     };
 
-    public override async Task<PlaatsOpWachtlijstResponse> PlaatsOpWachtlijst(PlaatsOpWachtlijstRequest request, ServerCallContext context)
+    public override async Task<PlaatsOpWachtlijstResponse> PlaatsOpWachtlijst(PlaatsOpWachtlijstRequest request, ServerCallContext context) => new()
     {
-        await vragen.EisOrganisatieAsync(request.OrganisatieId, context.CancellationToken);
-        return new PlaatsOpWachtlijstResponse
-        {
-            Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
-                _ => new PlaatsOpWachtlijst(null, Vertaal.Organisatie(request.OrganisatieId), Vertaal.Dag(request.AangemeldOp))),
-            WachtlijstId = NieuweId.Wachtlijst(Guid.Parse(request.CommandoId)).Value.ToString("D"),
-        };
-    }
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+            _ => new PlaatsOpWachtlijst(null, Vertaal.Organisatie(request.OrganisatieId), Vertaal.Dag(request.AangemeldOp)),
+            request.OrganisatieId),
+        WachtlijstId = NieuweId.Wachtlijst(Guid.Parse(request.CommandoId)).Value.ToString("D"),
+    };
 
     public override async Task<HaalVanWachtlijstResponse> HaalVanWachtlijst(HaalVanWachtlijstRequest request, ServerCallContext context) => new()
     {
@@ -91,17 +85,13 @@ internal sealed class CasusGrpcService(CasusPijplijn pijplijn, CasusOpener opene
             _ => new HaalVanWachtlijst(null, new WachtlijstId(Guid.Parse(request.WachtlijstId)), Codes.Van(request.Uitkomst))),
     };
 
-    public override async Task<MeldAanBijAndereGemeenteResponse> MeldAanBijAndereGemeente(MeldAanBijAndereGemeenteRequest request, ServerCallContext context)
+    public override async Task<MeldAanBijAndereGemeenteResponse> MeldAanBijAndereGemeente(MeldAanBijAndereGemeenteRequest request, ServerCallContext context) => new()
     {
-        if (request.OrganisatieId.Length > 0)
-            await vragen.EisOrganisatieAsync(request.OrganisatieId, context.CancellationToken);
-        return new MeldAanBijAndereGemeenteResponse
-        {
-            Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
-                _ => new MeldAanBijAndereGemeente(
-                    Vertaal.Moment(request.GeldigOp), request.Gemeente, Vertaal.OrganisatieOfNiet(request.OrganisatieId), Codes.Van(request.Wijze))),
-        };
-    }
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+            _ => new MeldAanBijAndereGemeente(
+                Vertaal.Moment(request.GeldigOp), request.Gemeente, Vertaal.OrganisatieOfNiet(request.OrganisatieId), Codes.Van(request.Wijze)),
+            request.OrganisatieId),
+    };
 
     public override Task<ZoekCasusResponse> ZoekCasus(ZoekCasusRequest request, ServerCallContext context) => vragen.ZoekAsync(request, context);
 

@@ -16,7 +16,7 @@ namespace RegieLedger.Server.Casus;
 /// taken over only after the stream of its casus says that it was given up, so that a slow opener of that casus loses.
 /// </summary>
 internal sealed class CasusOpener(
-    ILedgerLog log, IKeyStore sleutels, EventCodec codec, Klok klok, Uitvoering uitvoering, Werkwijzen werkwijzen, CasusPijplijn pijplijn, CasusVragen vragen) : IDisposable
+    ILedgerLog log, IKeyStore sleutels, EventCodec codec, Klok klok, Uitvoering uitvoering, Werkwijzen werkwijzen, CasusPijplijn pijplijn) : IDisposable
 {
     private const int Pogingen = 10;
 
@@ -30,7 +30,6 @@ internal sealed class CasusOpener(
         var aanroeper = context.Aanroeper();
         var commandoId = Guid.Parse(verzoek.CommandoId);
         var casus = new CasusId(Afgeleid.Id(log.LedgerId, "casus/" + verzoek.CommandoId));
-        await vragen.EisOrganisatieAsync(verzoek.SchoolId, cancellation);
         var leerling = await PseudoniemAsync(sleutels, verzoek.LeerlingKenmerk, cancellation);
         var inhoud = new Inhoud(leerling, commandoId, aanroeper.Organisatie);
         var commando = new OpenCasus(
@@ -88,6 +87,7 @@ internal sealed class CasusOpener(
             gevouwen => (commando is OpenCasus open ? open.School : gevouwen.State.School).ToString(),
             async (gevouwen, nu) =>
             {
+                await pijplijn.EisOrganisatieAsync(commando is OpenCasus opening ? opening.School.ToString() : "", cancellation);
                 var werkwijze = await werkwijzen.InKrachtAsync(werkwijzeId, nu, cancellation);
                 var om = await pijplijn.OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, genoemd, cancellation);
                 var besluit = CasusBeslisser.Decide(gevouwen.State, commando, om);

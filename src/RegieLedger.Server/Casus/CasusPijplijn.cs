@@ -28,9 +28,10 @@ internal sealed class CasusPijplijn(
     /// <param name="casusId">The casus.</param>
     /// <param name="genoemd">Functionarissen that the command names.</param>
     /// <param name="maak">Makes the command; <see cref="Inhoud"/> seals its content under the right keys.</param>
+    /// <param name="organisatie">An organisatie that must be in the register; empty: none.</param>
     public Task<Ontvangst> VoerUitAsync(
         ServerCallContext context, IMessage verzoek, string commandoId, string casusId,
-        ReadOnlySpan<string> genoemd, Func<Inhoud, CasusCommando> maak)
+        ReadOnlySpan<string> genoemd, Func<Inhoud, CasusCommando> maak, string organisatie = "")
     {
         var functionarissen = ImmutableHashSet.CreateBuilder<FunctionarisId>();
         foreach (var id in genoemd)
@@ -39,7 +40,7 @@ internal sealed class CasusPijplijn(
                 functionarissen.Add(Vertaal.Functionaris(id));
         }
 
-        return VoerUitAsync(context, verzoek, Guid.Parse(commandoId), new CasusId(Guid.Parse(casusId)), functionarissen.ToImmutable(), maak);
+        return VoerUitAsync(context, verzoek, Guid.Parse(commandoId), new CasusId(Guid.Parse(casusId)), functionarissen.ToImmutable(), maak, organisatie);
     }
 
     /// <summary>The casus as it is now in the log; refused when the caller's organisatie has no part in it (R-9, GO-14).</summary>
@@ -54,7 +55,7 @@ internal sealed class CasusPijplijn(
     /// <summary>Carries out a command about a casus.</summary>
     public async Task<Ontvangst> VoerUitAsync(
         ServerCallContext context, IMessage verzoek, Guid commandoId, CasusId casus,
-        ImmutableHashSet<FunctionarisId> genoemd, Func<Inhoud, CasusCommando> maak)
+        ImmutableHashSet<FunctionarisId> genoemd, Func<Inhoud, CasusCommando> maak, string organisatie = "")
     {
         var aanroeper = context.Aanroeper();
         var cancellation = context.CancellationToken;
@@ -68,13 +69,27 @@ internal sealed class CasusPijplijn(
                 var state = gevouwen.State;
                 if (state.Status == Domain.CasusStatus.NogNietGeopend)
                     return new Beslissing<CasusFeit>(new Weigering(Weigeringscode.CasusOnbekend, ImmutableSortedDictionary<string, string>.Empty), null);
+                await EisOrganisatieAsync(organisatie, cancellation);
                 var werkwijze = await werkwijzen.InKrachtAsync(state.WerkwijzeId, nu, cancellation);
                 var commando = maak(new Inhoud(state.Leerling, commandoId, aanroeper.Organisatie));
-                var om = await OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, genoemd, cancellation);
+                // who is to receive must still be in the register when it goes in, also where the command names only the overdracht.
+                var ontvangers = state.Overdrachten.Where(o => o.Open && o.Naar.Functionaris is not null).Select(o => o.Naar.Functionaris!.Value);
+                var om = await OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, genoemd.Union(ontvangers), cancellation);
                 return new Beslissing<CasusFeit>(CasusBeslisser.Decide(state, commando, om), werkwijze);
             },
             cancellation);
         return Ontvangst(uitgevoerd);
+    }
+
+    /// <summary>Refuses a command that names an organisatie that is not in the register, or has ended.</summary>
+    public async ValueTask EisOrganisatieAsync(string id, CancellationToken cancellation)
+    {
+        if (id.Length == 0)
+            return;
+        var organisatie = Vertaal.Organisatie(id);
+        var gevonden = await register.ZoekAsync([organisatie], cancellation);
+        if (!gevonden.TryGetValue(organisatie, out var state) || !state.Actief)
+            throw new WeigeringException(Weigeringscode.OrganisatieOnbekend, ("organisatie", id));
     }
 
     /// <summary>What a decision may lean on: time, aanroeper, werkwijze and the register as it is now.</summary>

@@ -15,15 +15,6 @@ internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, Registe
 {
     private const int MeestGevonden = 100;
 
-    /// <summary>Refuses a command that names an organisatie that is not in the register, or has ended.</summary>
-    public async ValueTask EisOrganisatieAsync(string id, CancellationToken cancellation)
-    {
-        var organisatie = Vertaal.Organisatie(id);
-        var gevonden = await register.ZoekAsync([organisatie], cancellation);
-        if (!gevonden.TryGetValue(organisatie, out var state) || !state.Actief)
-            throw new WeigeringException(Weigeringscode.OrganisatieOnbekend, ("organisatie", id));
-    }
-
     /// <summary>Finds casussen of a pupil in which the caller's organisatie takes part.</summary>
     public async Task<ZoekCasusResponse> ZoekAsync(ZoekCasusRequest verzoek, ServerCallContext context)
     {

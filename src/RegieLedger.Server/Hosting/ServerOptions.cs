@@ -31,4 +31,26 @@ public sealed record ServerOptions
 
     /// <summary>Where metrics and traces go (OTLP over gRPC); null: nowhere.</summary>
     public Uri? OtlpEndpoint { get; init; }
+
+    /// <summary>Refuses options that would serve plain text to others, or tokens that nobody checks.</summary>
+    /// <exception cref="ServerOptieException">Says what to change.</exception>
+    public void Controleer()
+    {
+        var loopback = IPAddress.IsLoopback(Listen.Address);
+        if (!loopback && CertificateFile is null)
+            throw new ServerOptieException($"Plain text is served on loopback only: give --cert and --key for {Listen}, or listen on 127.0.0.1.");
+        if ((CertificateFile is null) != (CertificateKeyFile is null))
+            throw new ServerOptieException("--cert and --key go together.");
+        if (Dev && !loopback)
+            throw new ServerOptieException("--dev gives anyone a token for anyone, so it listens on loopback only: leave --dev out, or listen on 127.0.0.1.");
+        if (Dev && Authority is not null)
+            throw new ServerOptieException("--dev and --authority are two issuers: choose one.");
+        if (!Dev && Authority is null)
+            throw new ServerOptieException("Nobody could sign in: give --authority (an OpenID Connect issuer), or --dev on your own machine.");
+        if (Authority is { } adres && adres.Scheme != Uri.UriSchemeHttps && !adres.IsLoopback)
+            throw new ServerOptieException("The issuer of --authority must be reached over https.");
+    }
 }
+
+/// <summary>Options that do not go together; the message says what to change.</summary>
+public sealed class ServerOptieException(string message) : Exception(message);

@@ -68,7 +68,6 @@ public static class Toegang
         ("regieledger.v1.RegisterService/GetOrganisatie", Toegangsrecht.Functionaris),
         ("regieledger.v1.RegisterService/GetFunctionaris", Toegangsrecht.Functionaris),
         ("grpc.health.v1.Health/Check", Toegangsrecht.Iedereen),
-        ("grpc.health.v1.Health/List", Toegangsrecht.Iedereen),
         ("grpc.health.v1.Health/Watch", Toegangsrecht.Iedereen),
         ("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", Toegangsrecht.Iedereen),
         ("grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", Toegangsrecht.Iedereen),
