@@ -110,12 +110,12 @@ public sealed partial record CasusState
         return null;
     }
 
-    /// <summary>The cover in place for a domein at a moment, or null.</summary>
-    public WaarnemingState? Waarneming(Domein domein, DateTimeOffset moment)
+    /// <summary>The cover in place at a moment for whoever holds in a period, or null .</summary>
+    public WaarnemingState? Waarneming(Regieperiode periode, DateTimeOffset moment)
     {
         foreach (var waarneming in Waarnemingen)
         {
-            if (waarneming.Domein == domein && waarneming.Loopt(moment))
+            if (waarneming.Domein == periode.Domein && waarneming.Loopt(moment) && RegieTijdlijn.ZelfdePersoon(waarneming.Afwezig, periode.Houder))
                 return waarneming;
         }
 

@@ -8,7 +8,7 @@ namespace RegieLedger.Domain;
 /// <param name="Geldig">From when.</param>
 /// <param name="Domein">Which regie.</param>
 /// <param name="Houder">Who holds from then on.</param>
-/// <param name="Grond"><c>TOEWIJZING</c> or <c>VANGNET</c>.</param>
+/// <param name="Grond"><c>TOEWIJZING</c>, <c>VANGNET</c>, or <c>ROLWIJZIGING</c> where the same functionaris holds on in another rol.</param>
 /// <param name="Reden">For the vangnet: <c>VERTROKKEN</c>, <c>ROL_BEEINDIGD</c>, <c>OVERLEDEN</c>, <c>LANGDURIG_AFWEZIG</c>; else null.</param>
 /// <param name="Afweging">The weighing (GO-3).</param>
 public sealed record RegieToegewezen(DateTimeOffset Geldig, Domein Domein, Houder Houder, string Grond, string? Reden, Vertrouwelijk? Afweging) : CasusFeit(Geldig);
