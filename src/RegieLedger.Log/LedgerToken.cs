@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
@@ -61,7 +62,7 @@ public readonly record struct LedgerToken(Guid LedgerId, LogEngine Engine, LogPo
         token = default;
         Span<byte> bytes = stackalloc byte[Size];
         if (text is not { Length: TextLength }
-            || !Base64Url.TryDecodeFromChars(text, bytes, out var written)
+            || Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done
             || written != Size
             || bytes[0] != Version
             || bytes[1] > (byte)LogEngine.KurrentDb)

@@ -149,7 +149,7 @@ public sealed class EmbeddedKeyStore : IKeyStore
             var master = first ? MasterKey.LoadOrCreate(masterKeyFile) : MasterKey.Load(masterKeyFile);
             database = File.Open(folder, made =>
             {
-                using var insert = made.Prepare("INSERT INTO store (ledger_id, master_key_check) VALUES (?1, ?2)");
+                using var insert = made.Once("INSERT INTO store (ledger_id, master_key_check) VALUES (?1, ?2)");
                 insert.BindGuid(1, ledgerId);
                 insert.BindBlob(2, master.CheckValue(ledgerId));
                 insert.Run();
@@ -170,7 +170,7 @@ public sealed class EmbeddedKeyStore : IKeyStore
 
     private static void CheckOwner(Database database, string folder, Guid ledgerId, MasterKey master, string masterKeyFile)
     {
-        using var store = database.Prepare("SELECT ledger_id, master_key_check FROM store");
+        using var store = database.Once("SELECT ledger_id, master_key_check FROM store");
         if (!store.Step())
             throw new SqliteFailure(raw.SQLITE_CORRUPT, "find the owner of the keys");
         if (store.Guid(0) != ledgerId)

@@ -39,7 +39,7 @@ public sealed class EmbeddedLog : ILedgerLog
     private EmbeddedLog(FolderLock @lock, Database database, string path, EmbeddedLogOptions options)
     {
         _lock = @lock;
-        using (var id = database.Prepare("SELECT id FROM ledger"))
+        using (var id = database.Once("SELECT id FROM ledger"))
         {
             if (!id.Step())
                 throw new SqliteFailure(raw.SQLITE_CORRUPT, "find the ledger's id");
@@ -196,7 +196,7 @@ public sealed class EmbeddedLog : ILedgerLog
         {
             database = LedgerSchema.File.Open(folder, static made =>
             {
-                using var insert = made.Prepare("INSERT INTO ledger (id) VALUES (?1)");
+                using var insert = made.Once("INSERT INTO ledger (id) VALUES (?1)");
                 insert.BindGuid(1, Guid.NewGuid());
                 insert.Run();
             });

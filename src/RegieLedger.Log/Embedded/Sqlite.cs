@@ -116,7 +116,8 @@ internal sealed class Database : IDisposable
         _db.Dispose();
     }
 
-    private Statement Once(string sql)
+    /// <summary>Prepares a statement for one use; the caller disposes it.</summary>
+    public Statement Once(string sql)
     {
         Check(sqlite3_prepare_v3(_db, sql, 0, out var handle), "prepare");
         return new Statement(handle);

@@ -137,7 +137,7 @@ public sealed class MasterKey
 
             // Whole or not at all; and on the disk, name included, before any key is wrapped by it.
             File.Move(made, path);
-            FolderSync.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            Libc.FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

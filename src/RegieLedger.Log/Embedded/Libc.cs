@@ -2,10 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace RegieLedger.Log.Embedded;
 
-/// <summary>Makes the names in a folder durable. .NET cannot open a folder, so this asks the system.</summary>
-internal static partial class FolderSync
+/// <summary>What .NET does not offer: asked of the system itself.</summary>
+internal static partial class Libc
 {
-    public static void Flush(string folder)
+    /// <summary>Makes the names in a folder durable.</summary>
+    public static void FlushFolder(string folder)
     {
         // Windows makes names durable itself.
         if (OperatingSystem.IsWindows())
@@ -26,6 +27,22 @@ internal static partial class FolderSync
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
+
+    /// <summary>Reads the beginning of a file without locking it; -1 when that cannot be done.</summary>
+    public static int Read(string path, Span<byte> target)
+    {
+        if (OperatingSystem.IsWindows())
+            return -1;
+        var descriptor = Open(path, 0);
+        if (descriptor < 0)
+            return -1;
+        var read = Read(descriptor, target, target.Length);
+        _ = Close(descriptor);
+        return (int)read;
+    }
+
+    [LibraryImport("libc", EntryPoint = "read")]
+    private static partial nint Read(int descriptor, Span<byte> target, nint length);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Fsync(int descriptor);
