@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Server.Storage;
-using RegieLedger.Server.Views;
 using RegieLedger.V1;
 
 namespace RegieLedger.Server.Casus;

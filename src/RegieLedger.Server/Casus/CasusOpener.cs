@@ -152,7 +152,7 @@ internal sealed class CasusOpener(
     {
         try
         {
-            var events = await codec.SchrijfAsync(stream, id, feiten, new Metadata(nu), cancellation);
+            var events = await codec.SchrijfAsync(stream, id, feiten, new Storage.Metadata(nu), cancellation);
             await log.AppendAsync(stream, revisie < 0 ? ExpectedRevision.NewStream : ExpectedRevision.At(revisie), events, CancellationToken.None);
             klok.Gezien(nu);
             return true;

@@ -1,10 +1,7 @@
 using Grpc.Core;
-using RegieLedger.Domain;
-using RegieLedger.Log;
 using RegieLedger.Log.Keys;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Register;
-using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
 
@@ -73,8 +70,8 @@ internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, Registe
         };
         if (state.Status != Domain.CasusStatus.NogNietGeopend)
             antwoord.GeopendOp = Vertaal.Moment(state.GeopendOp);
-        if (regie.Status == Domain.CasusStatus.Afgesloten && state.Indelingen.LastOrDefault(i => i.Vanaf <= gezien.Geldig) is { } laatste)
-            antwoord.AfgeslotenOp = Vertaal.Moment(laatste.Vanaf);
+        if (regie.Status == Domain.CasusStatus.Afgesloten && state.Indelingen.LastOrDefault(i => i.Van <= gezien.Geldig) is { } laatste)
+            antwoord.AfgeslotenOp = Vertaal.Moment(laatste.Van);
         foreach (var b in state.Betrokkenen.Where(b => b.Van <= gezien.Geldig))
         {
             antwoord.Betrokkenen.Add(new Betrokkene

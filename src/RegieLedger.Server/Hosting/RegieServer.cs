@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Grpc.Health.V1;
@@ -85,7 +84,7 @@ public sealed class RegieServer : IAsyncDisposable
     }
 
     /// <summary>Waits until the process is asked to stop (SIGTERM, Ctrl-C).</summary>
-    public Task WaitForShutdownAsync(CancellationToken cancellation = default) => _app.WaitForShutdownAsync(cancellation);
+    public Task WaitForShutdownAsync(CancellationToken cancellation = default) => Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.WaitForShutdownAsync(_app, cancellation);
 
     /// <summary>Stops: health says not serving, calls under way end, the views and then the log are closed.</summary>
     public async ValueTask DisposeAsync()

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Google.Protobuf.WellKnownTypes;
 using RegieLedger.Domain;
-using RegieLedger.V1;
 using DomainDomein = RegieLedger.Domain.Domein;
 using DomainHouder = RegieLedger.Domain.Houder;
 using DomainRol = RegieLedger.Domain.Rol;

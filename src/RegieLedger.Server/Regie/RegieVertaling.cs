@@ -1,4 +1,3 @@
-using RegieLedger.Domain;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Register;
 using RegieLedger.V1;

@@ -47,7 +47,7 @@ internal sealed class RegisterLezer(ILedgerLog log, IKeyStore sleutels) : IDispo
     }
 
     /// <summary>How to reach someone in a rol: name and contact details, as registered now. Erased content is left empty.</summary>
-    public async ValueTask<Contact> ContactAsync(FunctionarisId? functionaris, OrganisatieId organisatie, Rol rol, CancellationToken cancellation)
+    public async ValueTask<Contact> ContactAsync(FunctionarisId? functionaris, OrganisatieId organisatie, Domain.Rol rol, CancellationToken cancellation)
     {
         var contact = new Contact { OrganisatieId = organisatie.ToString(), Rol = Vertaal.Rol(rol) };
         if (functionaris is { } id)

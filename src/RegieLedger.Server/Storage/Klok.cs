@@ -1,4 +1,3 @@
-using RegieLedger.Domain;
 
 namespace RegieLedger.Server.Storage;
 

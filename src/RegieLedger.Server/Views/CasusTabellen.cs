@@ -47,7 +47,7 @@ internal sealed class CasusTabellen : IDisposable
         _regie = Maak(verbinding, "INSERT INTO regie VALUES ($0, $1, $2, $3, $4, $5, $6, $7)", 8);
         _overdracht = Maak(verbinding, "INSERT INTO overdracht VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", 15);
         _betrokken = Maak(verbinding, "INSERT INTO betrokken VALUES ($0, $1, $2)", 3);
-        _wis = [.. new[] { "regie", "overdracht", "betrokken" }.Select(t => Maak(verbinding, $"DELETE FROM {t} WHERE casus=$0", 1))];
+        _wis = [.. Namen[1..].Select(t => Maak(verbinding, $"DELETE FROM {t} WHERE casus=$0", 1))];
     }
 
     /// <summary>Columns of an overdracht, in the order that <see cref="LeesOverdracht"/> reads.</summary>
