@@ -1,0 +1,25 @@
+namespace RegieLedger.Domain;
+
+/// <summary>Ids of what a command makes; they follow from the command's id, so that a repeat names the same thing .</summary>
+public static class NieuweId
+{
+    /// <summary>The part in the casus that a command gives.</summary>
+    /// <param name="commandoId">The command.</param>
+    /// <param name="nummer">Which of them, where one command gives several.</param>
+    public static BetrokkeneId Betrokkene(Guid commandoId, int nummer = 0) => new(Afgeleid.Id(commandoId, $"betrokkene/{nummer}"));
+
+    /// <summary>The overdracht that a command proposes.</summary>
+    public static OverdrachtId Overdracht(Guid commandoId) => new(Afgeleid.Id(commandoId, "overdracht"));
+
+    /// <summary>The request for an overdracht that a command makes.</summary>
+    public static VerzoekId Verzoek(Guid commandoId) => new(Afgeleid.Id(commandoId, "verzoek"));
+
+    /// <summary>The cover that a command arranges.</summary>
+    public static WaarnemingId Waarneming(Guid commandoId) => new(Afgeleid.Id(commandoId, "waarneming"));
+
+    /// <summary>The place on a waiting list that a command gives.</summary>
+    public static WachtlijstId Wachtlijst(Guid commandoId) => new(Afgeleid.Id(commandoId, "wachtlijst"));
+
+    /// <summary>The consent that a command records.</summary>
+    public static ToestemmingId Toestemming(Guid commandoId) => new(Afgeleid.Id(commandoId, "toestemming"));
+}
