@@ -12,6 +12,9 @@ internal sealed class Checkpointer(string path) : IAsyncDisposable
     /// <summary>4 MiB of pages, SQLite's own default.</summary>
     private const int Threshold = 1000;
 
+    /// <summary>Where the writer waits for the copying: a WAL grows no further because the copying is slow to start.</summary>
+    private const int Limit = 3 * Threshold;
+
     private Database? _database;
     private Task _copying = Task.CompletedTask;
     private bool _finish;
@@ -22,14 +25,16 @@ internal sealed class Checkpointer(string path) : IAsyncDisposable
     public void AfterCommit(Database writer)
     {
         _pages += writer.TakePagesWritten();
-        if (!_copying.IsCompleted)
+        if (!_copying.IsCompleted && _pages < Limit)
             return;
         if (_finish)
         {
             _finish = false;
             _copying.GetAwaiter().GetResult();
             var (frames, copied) = Copy(writer);
-            _pages = frames - copied;
+            // When it could not be done, the count stays, and so it is tried again after the next commit.
+            if (frames >= 0)
+                _pages = frames - copied;
         }
         else if (_pages >= Threshold)
         {
@@ -61,7 +66,7 @@ internal sealed class Checkpointer(string path) : IAsyncDisposable
         catch (SqliteFailure e) when (e.Primary == raw.SQLITE_FULL)
         {
             // No room to copy to: the WAL keeps it, and appends fail cleanly when that is full too.
-            return (0, 0);
+            return (-1, -1);
         }
     }
 }

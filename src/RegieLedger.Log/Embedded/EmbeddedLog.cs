@@ -22,7 +22,8 @@ public sealed record EmbeddedLogOptions
 /// </summary>
 /// <remarks>
 /// An append may do its work on the calling thread, for about as long as one write to the disk takes, when nobody else
-/// is writing. Places are ordinals plus one.
+/// is writing. What follows an awaited append runs on the thread that wakes several callers in turn: go on
+/// asynchronously there, and never block on another append. Places are ordinals plus one.
 /// </remarks>
 public sealed class EmbeddedLog : ILedgerLog
 {

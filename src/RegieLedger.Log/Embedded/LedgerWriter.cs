@@ -112,8 +112,9 @@ internal sealed class LedgerWriter : IThreadPoolWorkItem, IAsyncDisposable
         {
             _checkpointer.AfterCommit(_database);
         }
-        catch (SqliteFailure e)
+        catch (Exception e)
         {
+            // Whatever it is, the writer must not stay busy for ever: it closes.
             fault = e;
         }
 

@@ -1,0 +1,67 @@
+namespace RegieLedger.Tests.Domain;
+
+internal static class TestWerkwijzen
+{
+    public const string Gesplitst = """
+        {
+          "id": "gesplitst",
+          "versie": 1,
+          "naam": "A werkwijze of the tests, with several sets of domeinen",
+          "geldig_vanaf": "2024-01-01",
+          "gemeenten": ["GM0001"],
+          "domeinsets": [["CASUS"], ["ONDERWIJS", "HULPVERLENING"], ["ONDERWIJS", "HULPVERLENING", "GEZIN"], ["ONDERWIJS"]],
+          "domeinen": {
+            "CASUS": {
+              "eerste_houder": ["IB", "SMW"], "mag_houden": [{ "rol": "SMW" }, { "rol": "IB" }, { "rol": "MEDEWERKER_WIJKTEAM" }],
+              "nooit_houden": ["EXPERTISETEAM"], "vangnet": ["IB", "SMW"], "deskundigen": []
+            },
+            "ONDERWIJS": {
+              "eerste_houder": ["CASEMANAGER_SCHOOL", "IB"], "mag_houden": [{ "rol": "CASEMANAGER_SCHOOL" }, { "rol": "IB" }],
+              "nooit_houden": ["EXPERTISETEAM"], "vangnet": ["IB"], "deskundigen": []
+            },
+            "HULPVERLENING": {
+              "eerste_houder": ["SMW"], "mag_houden": [{ "rol": "SMW" }, { "rol": "JEUGDVERPLEEGKUNDIGE" }, { "rol": "SCHOOLCONTACTPERSOON" }],
+              "nooit_houden": ["EXPERTISETEAM"], "vangnet": ["SMW"], "deskundigen": []
+            },
+            "GEZIN": {
+              "eerste_houder": ["MEDEWERKER_WIJKTEAM"], "mag_houden": [{ "rol": "MEDEWERKER_WIJKTEAM" }, { "rol": "SCHOOLCONTACTPERSOON" }],
+              "nooit_houden": ["EXPERTISETEAM"], "vangnet": ["SCHOOLCONTACTPERSOON"], "deskundigen": []
+            }
+          },
+          "aanspreekpunt": ["GEZIN", "HULPVERLENING", "ONDERWIJS", "CASUS"],
+          "beroepen": {},
+          "termijnen": { "overdracht_dagen": 5, "overbrugging_signaal_dagen": 20, "waarneming_max_dagen": 30 },
+          "waarneming": { "mag": ["VOEG_BETROKKENE_TOE", "STEL_OVERDRACHT_VOOR", "BEEINDIG_WAARNEMING"] },
+          "acties": {
+            "OPEN_CASUS": { "door": ["IB", "SMW"] },
+            "SLUIT_CASUS": { "door": ["HOUDER", "IB"] },
+            "HEROPEN_CASUS": { "door": ["IB", "SMW", "IB@SCHOOL"] },
+            "VOEG_BETROKKENE_TOE": { "door": ["HOUDER", "IB"] },
+            "BEEINDIG_BETROKKENE": { "door": ["HOUDER", "IB"] },
+            "WIJZIG_ROL": { "door": ["HOUDER", "IB"] },
+            "LEG_TOESTEMMING_VAST": { "door": ["HOUDER", "IB"] },
+            "PLAATS_OP_WACHTLIJST": { "door": ["BETROKKENE"] },
+            "HAAL_VAN_WACHTLIJST": { "door": ["BETROKKENE"] },
+            "WIJS_REGIE_TOE": { "door": ["IB"] },
+            "ZET_VANGNET_IN": { "door": ["BETROKKENE", "ORGANISATIE_VAN_HOUDER"] },
+            "BEVESTIG_VANGNET": { "door": ["HOUDER"] },
+            "VERDEEL_REGIE": { "door": ["HOUDER", "IB"] },
+            "CORRIGEER_REGIE": { "door": ["HOUDER", "IB"] },
+            "BEGIN_WAARNEMING": { "door": ["HOUDER", "ORGANISATIE_VAN_HOUDER"] },
+            "BEEINDIG_WAARNEMING": { "door": ["HOUDER", "ORGANISATIE_VAN_HOUDER", "WAARNEMER"] },
+            "VERZOEK_OVERDRACHT": { "door": ["BETROKKENE"] },
+            "WIJS_OVERDRACHTSVERZOEK_AF": { "door": ["HOUDER"] },
+            "STEL_OVERDRACHT_VOOR": { "door": ["HOUDER", "IB"] },
+            "BEVESTIG_DOSSIER": { "door": ["ONTVANGER"] },
+            "AANVAARD_OVERDRACHT": { "door": ["ONTVANGER"] },
+            "LAAT_OVERDRACHT_INGAAN": { "door": ["HOUDER", "ONTVANGER"] },
+            "WEIGER_OVERDRACHT": { "door": ["ONTVANGER"] },
+            "TREK_OVERDRACHT_IN": { "door": ["HOUDER", "IB"] },
+            "LEG_VERLOOP_VAST": { "door": ["BETROKKENE", "ONTVANGER"] },
+            "MELD_HULP_GESTART": { "door": ["HOUDER", "ONTVANGER"] },
+            "STAAK_OVERBRUGGING": { "door": ["HOUDER", "IB"] }
+          },
+          "aannames": []
+        }
+        """;
+}
