@@ -32,7 +32,7 @@ internal sealed class EventCodec(IKeyStore sleutels)
     public static object Lees(string stream, Guid eventId, string type, ReadOnlySpan<byte> data)
     {
         VerzegelRuimte.Huidige.Begin(stream, eventId, null);
-        return JsonSerializer.Deserialize(data, FeitenJson.Opties.GetTypeInfo(EventCatalogus.TypeVan(type)))
+        return JsonSerializer.Deserialize(data, Feitenformaat.Opties.GetTypeInfo(EventCatalogus.TypeVan(type)))
             ?? throw new JsonException("An event is never null.");
     }
 
@@ -47,7 +47,7 @@ internal sealed class EventCodec(IKeyStore sleutels)
             var id = Afgeleid.Id(ruimteId, i.ToString());
             var ruimte = VerzegelRuimte.Huidige;
             ruimte.Begin(stream, id, sleutels);
-            var data = JsonSerializer.SerializeToUtf8Bytes(feit, FeitenJson.Opties.GetTypeInfo(feit.GetType()));
+            var data = JsonSerializer.SerializeToUtf8Bytes(feit, Feitenformaat.Opties.GetTypeInfo(feit.GetType()));
             ontbrekend.UnionWith(ruimte.Ontbrekend);
             events[i] = new NewEvent(id, EventCatalogus.NaamVan(feit), data, bijschrift);
         }

@@ -56,16 +56,18 @@ namespace RegieLedger.Server.Storage;
 [JsonSerializable(typeof(FunctionarisGeregistreerd))]
 [JsonSerializable(typeof(FunctionarisGewijzigd))]
 [JsonSerializable(typeof(FunctionarisBeeindigd))]
-internal sealed partial class FeitenJson : JsonSerializerContext
+internal sealed partial class FeitenJson : JsonSerializerContext;
+
+/// <summary>The options under which facts are read and written; confidential fields are sealed by <see cref="VertrouwelijkConverter"/>.</summary>
+internal static class Feitenformaat
 {
-    /// <summary>The options under which facts are read and written; confidential fields are sealed by <see cref="VertrouwelijkConverter"/>.</summary>
     public static JsonSerializerOptions Opties { get; } = MaakOpties();
 
     private static JsonSerializerOptions MaakOpties()
     {
-        var opties = new JsonSerializerOptions(Default.Options);
+        var opties = new JsonSerializerOptions(FeitenJson.Default.Options);
         // Each confidential property gets a converter that knows its name: the name is part of what the cipher authenticates.
-        opties.TypeInfoResolver = Default.WithAddedModifier(static type =>
+        opties.TypeInfoResolver = FeitenJson.Default.WithAddedModifier(static type =>
         {
             foreach (var veld in type.Properties)
             {

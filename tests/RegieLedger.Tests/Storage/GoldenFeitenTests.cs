@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using RegieLedger.Domain;
-using RegieLedger.Log;
+using RegieLedger.Log.InMemory;
 using RegieLedger.Log.Keys;
 using RegieLedger.Server.Storage;
 using Shouldly;
