@@ -95,9 +95,8 @@ public readonly record struct DomeinHouder(Domein Domein, Houder Houder);
 /// <param name="Verantwoordelijke">The organisatie that answers for it (AVG 4(7)).</param>
 public readonly record struct Sleutel(string Persoon, string Dataklasse, string Verantwoordelijke);
 
-/// <summary>Content of a person. Decisions never look inside; what is stored is ciphertext under <see cref="Sleutel"/>.</summary>
-/// <param name="Sleutel">The key it is, or is to be, stored under.</param>
-public abstract record Vertrouwelijk(Sleutel Sleutel)
+/// <summary>Content of a person. Decisions never look inside; what is stored is ciphertext.</summary>
+public abstract record Vertrouwelijk
 {
     /// <summary>Content as it came in with a command.</summary>
     public static Vertrouwelijk Van(Sleutel sleutel, string tekst) => new Open(sleutel, tekst);
@@ -105,7 +104,7 @@ public abstract record Vertrouwelijk(Sleutel Sleutel)
     /// <summary>Readable content that was not stored yet. Its text never shows in <see cref="object.ToString"/>.</summary>
     /// <param name="Sleutel">The key it is to be stored under.</param>
     /// <param name="Tekst">The text itself.</param>
-    public sealed record Open(Sleutel Sleutel, string Tekst) : Vertrouwelijk(Sleutel)
+    public sealed record Open(Sleutel Sleutel, string Tekst) : Vertrouwelijk
     {
         /// <inheritdoc/>
         public override string ToString() => "(vertrouwelijk)";

@@ -3,10 +3,12 @@ namespace RegieLedger.Domain;
 /// <summary>Ids of what a command makes; they follow from the command's id, so that a repeat names the same thing .</summary>
 public static class NieuweId
 {
-    /// <summary>The part in the casus that a command gives.</summary>
-    /// <param name="commandoId">The command.</param>
-    /// <param name="nummer">Which of them, where one command gives several.</param>
-    public static BetrokkeneId Betrokkene(Guid commandoId, int nummer = 0) => new(Afgeleid.Id(commandoId, $"betrokkene/{nummer}"));
+    /// <summary>The part in the casus that a command gives to whom it is about.</summary>
+    public static BetrokkeneId Betrokkene(Guid commandoId) => new(Afgeleid.Id(commandoId, "betrokkene"));
+
+    /// <summary>The part that a command gives besides, to someone who gets a regie or a cover by it.</summary>
+    public static BetrokkeneId Betrokkene(Guid commandoId, Houder houder)
+        => new(Afgeleid.Id(commandoId, $"betrokkene/{houder.Functionaris}/{houder.Organisatie}/{houder.Rol}"));
 
     /// <summary>The overdracht that a command proposes.</summary>
     public static OverdrachtId Overdracht(Guid commandoId) => new(Afgeleid.Id(commandoId, "overdracht"));

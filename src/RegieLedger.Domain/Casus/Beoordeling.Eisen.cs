@@ -89,7 +89,7 @@ internal readonly partial struct Beoordeling
     {
         if (State.Actief(houder) is not null)
             return;
-        var id = new BetrokkeneId(Nieuw($"betrokkene/{houder.Functionaris}/{houder.Organisatie}/{houder.Rol}"));
+        var id = NieuweId.Betrokkene(Om.CommandoId, houder);
         foreach (var feit in feiten)
         {
             if (feit is BetrokkeneToegevoegd eerder && eerder.Betrokkene == id)

@@ -16,9 +16,6 @@ internal readonly partial struct Beoordeling(CasusState state, Omstandigheden om
 
     public DateOnly Vandaag => Kalender.Dag(Nu);
 
-    /// <summary>R-14: the id of something new follows from the command.</summary>
-    public Guid Nieuw(string naam) => Afgeleid.Id(Om.CommandoId, naam);
-
     public Weigering? Open() => State.Status switch
     {
         CasusStatus.Open => null,

@@ -11,7 +11,7 @@ internal static class Betrokkenen
     {
         if (b.Bevoegd(Acties.VoegBetrokkeneToe) is { } onbevoegd)
             return onbevoegd;
-        var id = new BetrokkeneId(b.Nieuw("betrokkene"));
+        var id = NieuweId.Betrokkene(b.Om.CommandoId);
         if (Zoek(b, id) is not null)
             return ImmutableArray<CasusFeit>.Empty; // the same command again
         if (c.Rol == Rol.Ouder || c.Rol == Rol.Leerling)
@@ -138,7 +138,7 @@ internal static class Betrokkenen
 
         return b.Moment(c.Geldig, out var moment) is { } tijd
             ? tijd
-            : new ToestemmingVastgelegd(moment, new ToestemmingId(b.Nieuw("toestemming")), c.Waarvoor, c.Door, c.Op, c.Wijze, c.Toelichting);
+            : new ToestemmingVastgelegd(moment, NieuweId.Toestemming(b.Om.CommandoId), c.Waarvoor, c.Door, c.Op, c.Wijze, c.Toelichting);
     }
 
     // R-2a: a part by which someone holds, or by a later moment still held, does not end.

@@ -78,7 +78,7 @@ internal static class Doorgeleiding
             return vooruit;
         return b.Moment(c.Geldig, out var moment) is { } tijd
             ? tijd
-            : new OpWachtlijstGeplaatst(moment, new WachtlijstId(b.Nieuw("wachtlijst")), c.Organisatie, c.AangemeldOp);
+            : new OpWachtlijstGeplaatst(moment, NieuweId.Wachtlijst(b.Om.CommandoId), c.Organisatie, c.AangemeldOp);
     }
 
     public static Besluit<CasusFeit> Decide(in Beoordeling b, HaalVanWachtlijst c)

@@ -42,7 +42,7 @@ internal static class Opening
             c.OudersGesprokenOp,
             c.BovenBasisondersteuning,
             opener,
-            new BetrokkeneId(b.Nieuw("opener")),
+            NieuweId.Betrokkene(b.Om.CommandoId),
             houders));
         foreach (var (_, houder) in houders)
         {

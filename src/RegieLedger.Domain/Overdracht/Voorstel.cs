@@ -24,7 +24,7 @@ internal static class Voorstel
 
         return b.MagHouden(huidig, c.Rol, door.Organisatie, overdracht: true) is { } magNiet
             ? magNiet
-            : new OverdrachtVerzocht(b.Nu, new VerzoekId(b.Nieuw("verzoek")), c.Domein, door, c.Reden);
+            : new OverdrachtVerzocht(b.Nu, NieuweId.Verzoek(b.Om.CommandoId), c.Domein, door, c.Reden);
     }
 
     public static Besluit<CasusFeit> Decide(in Beoordeling b, WijsOverdrachtsverzoekAf c)
@@ -60,7 +60,7 @@ internal static class Voorstel
 
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>(3);
         b.StopOverdracht(feiten, c.Domein, moment, "VERLOPEN"); // R-2b: one whose term passed is not in the way; the file shows it
-        var id = new OverdrachtId(b.Nieuw("overdracht"));
+        var id = NieuweId.Overdracht(b.Om.CommandoId);
         // with bridging nobody knows when help starts, so there is no term.
         DateOnly? termijn = c.Overbrugging ? null : Kalender.Termijn(b.Nu, b.Werkwijze.Termijnen.OverdrachtDagen);
         feiten.Add(new OverdrachtVoorgesteld(

@@ -12,7 +12,7 @@ internal static class WaarnemingBeslisser
     {
         if (b.Bevoegd(Acties.BeginWaarneming, c.Domein, out var huidig) is { } onbevoegd)
             return onbevoegd;
-        var id = new WaarnemingId(b.Nieuw("waarneming"));
+        var id = NieuweId.Waarneming(b.Om.CommandoId);
         if (Zoek(b, id) is not null)
             return ImmutableArray<CasusFeit>.Empty;
         if (Beoordeling.GeenCode("reden", c.Reden) is { } geenCode)

@@ -1,0 +1,221 @@
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Sockets;
+using Grpc.Core;
+using Grpc.Core.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace Grpc.AspNetCore.Server.Internal;
+
+/// <summary>
+/// One call on the server. What a call may not need (metadata, a cancellation token, a timer) is made when it is first asked
+/// for. A call has one end: whoever comes first, the handler or the deadline, says how it ended, and nothing is written after.
+/// </summary>
+#pragma warning disable CA1001 // The end of the call disposes the timer; a token source without a timer holds nothing, and the service may still hold its token.
+internal sealed partial class ServerCall : ServerCallContext
+#pragma warning restore CA1001
+{
+    // The longest that a timer can wait; a later deadline is never enforced by one.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
+    private static readonly Status DeadlinePassed = new(StatusCode.DeadlineExceeded, "The deadline passed before the call was done.");
+
+    private readonly Lock _gate = new();
+    private readonly IMethod _method;
+    private readonly long _startedAt;
+    private TimeSpan? _timeout;
+    private DateTime? _deadline;
+    private Metadata? _requestHeaders;
+    private Metadata? _responseTrailers;
+    private Status _status = Status.DefaultSuccess;
+    private CancellationTokenSource? _cancellation;
+    private CancellationTokenRegistration _abortRegistration;
+    private Timer? _deadlineTimer;
+    private Task? _endedByDeadline;
+    private bool _ended;
+    private bool _deadlineExceeded;
+    private bool _flushing;
+    private bool _messageTorn;
+
+    public ServerCall(HttpContext http, IMethod method, MethodLimits limits)
+    {
+        Http = http;
+        Limits = limits;
+        _method = method;
+        _startedAt = Environment.TickCount64;
+        Body = http.Request.BodyReader;
+    }
+
+    public HttpContext Http { get; }
+
+    public MethodLimits Limits { get; }
+
+    public PipeReader Body { get; }
+
+    public string? RequestEncoding => Http.Request.Headers.GrpcEncoding;
+
+    protected override string MethodCore => _method.FullName;
+
+    protected override string HostCore => Http.Request.Host.Value ?? "";
+
+    protected override string PeerCore
+    {
+        get
+        {
+            var connection = Http.Connection;
+            if (connection.RemoteIpAddress is not { } address)
+                return "unknown";
+            return address.AddressFamily == AddressFamily.InterNetwork
+                ? $"ipv4:{address}:{connection.RemotePort}"
+                : $"ipv6:{new IPEndPoint(address, connection.RemotePort)}";
+        }
+    }
+
+    protected override DateTime DeadlineCore
+    {
+        get
+        {
+            if (_timeout is not { } timeout)
+                return DateTime.MaxValue;
+            if (_deadline is null)
+            {
+                var left = timeout - Elapsed;
+                var now = DateTime.UtcNow;
+                _deadline = left < DateTime.MaxValue - now ? now + left : DateTime.MaxValue;
+            }
+
+            return _deadline.Value;
+        }
+    }
+
+    protected override Metadata RequestHeadersCore => _requestHeaders ??= ReadRequestHeaders(Http.Request.Headers);
+
+    protected override Metadata ResponseTrailersCore => _responseTrailers ??= [];
+
+    protected override Status StatusCore
+    {
+        get => _status;
+        set => _status = value;
+    }
+
+    protected override WriteOptions? WriteOptionsCore { get; set; }
+
+    protected override CancellationToken CancellationTokenCore
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (_cancellation is null)
+                {
+                    _cancellation = new CancellationTokenSource();
+                    if (_deadlineExceeded)
+                        _cancellation.Cancel();
+                    else if (!_ended)
+                        WatchTheClient();
+                }
+
+                return _cancellation.Token;
+            }
+        }
+    }
+
+    /// <summary>Reads the deadline; false when the header is malformed.</summary>
+    public bool TryReadDeadline()
+    {
+        var header = Http.Request.Headers.GrpcTimeout;
+        if (header.Count == 0)
+        {
+            _timeout = Limits.DefaultDeadline;
+            return true;
+        }
+
+        var valid = TimeoutHeader.TryParse(header.ToString(), out var timeout);
+        _timeout = timeout;
+        return valid;
+    }
+
+    /// <summary>Starts the clock; called as soon as the call has to wait for anything, since only then can it last.</summary>
+    public void StartDeadlineTimer()
+    {
+        lock (_gate)
+            StartDeadlineTimerLocked();
+    }
+
+    /// <summary>Whether the caller left or the deadline passed, so that nobody waits for the answer.</summary>
+    public bool IsAbandoned => _deadlineExceeded || Http.RequestAborted.IsCancellationRequested;
+
+    private TimeSpan Elapsed => TimeSpan.FromMilliseconds(Environment.TickCount64 - _startedAt);
+
+    private void StartDeadlineTimerLocked()
+    {
+        if (_ended || _deadlineTimer is not null || _timeout is not { } timeout)
+            return;
+        var left = timeout - Elapsed;
+        if (left > LongestTimer)
+            return;
+        _deadlineTimer = new Timer(static call => ((ServerCall)call!).EndByDeadline(), this, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    private void WatchTheClient()
+    {
+        StartDeadlineTimerLocked();
+        _abortRegistration = Http.RequestAborted.UnsafeRegister(static call => ((ServerCall)call!)._cancellation!.Cancel(), this);
+    }
+
+    private void EndByDeadline()
+    {
+        CancellationTokenSource? cancellation;
+        lock (_gate)
+        {
+            if (_ended)
+                return;
+            _deadlineExceeded = true;
+            _endedByDeadline = EndLocked(DeadlinePassed, _responseTrailers, complete: true);
+            cancellation = _cancellation;
+        }
+
+        Body.CancelPendingRead();
+        // Not Cancel: what a callback of the service throws may not escape from a timer.
+        _ = cancellation?.CancelAsync();
+    }
+
+    private static Metadata ReadRequestHeaders(IHeaderDictionary headers)
+    {
+        var metadata = new Metadata();
+        foreach (var (name, values) in headers)
+        {
+            if (name.StartsWith(':'))
+                continue;
+            var key = name.ToLowerInvariant();
+            foreach (var value in values)
+                AddReceived(metadata, key, value ?? "");
+        }
+
+        return metadata;
+    }
+
+    private static void AddReceived(Metadata metadata, string key, string value)
+    {
+        if (!key.EndsWith(Metadata.BinaryHeaderSuffix, StringComparison.Ordinal))
+        {
+            metadata.Add(Metadata.Entry.Received(key, value));
+            return;
+        }
+
+        try
+        {
+            BinaryHeader.Decode(key, value, metadata);
+        }
+        catch (FormatException)
+        {
+            throw new RpcException(new Status(StatusCode.InvalidArgument, $"The header {key} is not base64."));
+        }
+    }
+
+    // The status that the handler set, unless it took too long without ever waiting: then no timer had a chance.
+    private Status FinalStatus => _timeout is { } timeout && Elapsed > timeout ? DeadlinePassed : _status;
+
+    private static string StatusText(StatusCode code) => code == StatusCode.OK ? "0" : ((int)code).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,109 @@
+namespace RegieLedger.Log.Keys;
+
+/// <summary>
+/// What a key is for. Each data class has its own retention term, so destroying one person's key of one class must not
+/// take another along.
+/// </summary>
+/// <param name="Person">Whose data it is: the person's pseudonym.</param>
+/// <param name="DataClass">Which kind of data.</param>
+/// <param name="Responsible">The verantwoordelijke organisatie.</param>
+public readonly record struct KeyName(string Person, string DataClass, string Responsible);
+
+/// <summary>A key of 256 bits, and the id by which ciphertext names it.</summary>
+public sealed class DataKey
+{
+    /// <summary>The length of a key in bytes.</summary>
+    public const int Length = 32;
+
+    private readonly byte[] _bytes;
+
+    /// <summary>Creates a key.</summary>
+    /// <param name="id">Its id: random, so that a key made anew never passes for a destroyed one.</param>
+    /// <param name="bytes">Its 32 bytes.</param>
+    /// <exception cref="ArgumentException"><paramref name="bytes"/> are not 32.</exception>
+    public DataKey(Guid id, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length != Length)
+            throw new ArgumentException($"A key has {Length} bytes; this has {bytes.Length}.", nameof(bytes));
+        (Id, _bytes) = (id, bytes.ToArray());
+    }
+
+    /// <summary>The id by which ciphertext names the key.</summary>
+    public Guid Id { get; }
+
+    /// <summary>The key's 32 bytes. Never log them.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"key {Id}";
+}
+
+/// <summary>
+/// The keys of personal data. They are kept outside the log, so that destroying one makes unreadable what the log can
+/// never delete.
+/// </summary>
+public interface IKeyStore : IAsyncDisposable
+{
+    /// <summary>Gives the current key of a name, from memory only.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="key">The key.</param>
+    /// <returns>Whether it is in memory; when not, call <see cref="EnsureAsync"/> and try again.</returns>
+    bool TryGet(KeyName name, out DataKey key);
+
+    /// <summary>Gives a key, from memory only.</summary>
+    /// <param name="keyId">The key's id.</param>
+    /// <param name="key">The key.</param>
+    /// <returns>Whether it is in memory; when not, call <see cref="FindAsync"/>.</returns>
+    bool TryGet(Guid keyId, out DataKey key);
+
+    /// <summary>
+    /// Sees to it that every name has a key: creates what is missing. When it returns, new keys are durable (so that an
+    /// append may use them) and all are in memory.
+    /// </summary>
+    /// <param name="names">The names, at most <see cref="KeyLimits.NamesPerCall"/>.</param>
+    /// <param name="c">Stops the waiting; keys may have been made all the same.</param>
+    /// <exception cref="LogUnavailableException">The keys cannot be stored now; nothing may be encrypted.</exception>
+    ValueTask EnsureAsync(IReadOnlyCollection<KeyName> names, CancellationToken c = default);
+
+    /// <summary>Gives a key.</summary>
+    /// <param name="keyId">The key's id.</param>
+    /// <param name="c">Stops the waiting.</param>
+    /// <returns>The key, or null when it was destroyed or never was: what is under it cannot be read.</returns>
+    /// <exception cref="LogUnavailableException">The keys cannot be read now, which says nothing about this one.</exception>
+    ValueTask<DataKey?> FindAsync(Guid keyId, CancellationToken c = default);
+}
+
+/// <summary>What a key store takes.</summary>
+public static class KeyLimits
+{
+    /// <summary>The longest part of a key's name, in characters.</summary>
+    public const int NamePartLength = 256;
+
+    /// <summary>The most names in one call.</summary>
+    public const int NamesPerCall = 1024;
+
+    /// <summary>Throws when names are outside the limits.</summary>
+    /// <param name="names">The names.</param>
+    /// <exception cref="LogLimitException">A limit is exceeded; the message names it.</exception>
+    public static void Check(IReadOnlyCollection<KeyName> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        if (names.Count > NamesPerCall)
+            throw new LogLimitException(nameof(NamesPerCall), NamesPerCall, names.Count, "Split the call.");
+        foreach (var (person, dataClass, responsible) in names)
+        {
+            CheckPart(person);
+            CheckPart(dataClass);
+            CheckPart(responsible);
+        }
+    }
+
+    private static void CheckPart(string part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        if (part.Length is 0 or > NamePartLength)
+            throw new LogLimitException(nameof(NamePartLength), NamePartLength, part.Length, "Every part of a key's name is 1 character or more.");
+        if (part.Contains('\0', StringComparison.Ordinal))
+            throw new ArgumentException("A key's name has no null characters.", nameof(part));
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Google.Protobuf;
+using Grpc.Core;
+using RegieLedger.Domain;
+using RegieLedger.Log;
+using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Register;
+using RegieLedger.Server.Storage;
+using RegieLedger.V1;
+
+namespace RegieLedger.Server.Casus;
+
+/// <summary>The way of a command about one casus, and of a question about one casus.</summary>
+internal sealed class CasusPijplijn(
+    ILedgerLog log,
+    Uitvoering uitvoering,
+    Werkwijzen werkwijzen,
+    RegisterLezer register,
+    Klok klok) : IDisposable
+{
+    /// <summary>Casussen, folded.</summary>
+    public Opslag<CasusState, CasusFeit> Casussen { get; } = new(log, new Vouw<CasusState, CasusFeit>(CasusState.Leeg, CasusState.Evolve));
+
+    /// <summary>Carries out a command about a casus that exists.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="verzoek">The request, for its identity .</param>
+    /// <param name="commandoId">Id of the command.</param>
+    /// <param name="casusId">The casus.</param>
+    /// <param name="genoemd">Functionarissen that the command names.</param>
+    /// <param name="maak">Makes the command; <see cref="Inhoud"/> seals its content under the right keys.</param>
+    /// <param name="organisatie">An organisatie that must be in the register; empty: none.</param>
+    public Task<Ontvangst> VoerUitAsync(
+        ServerCallContext context, IMessage verzoek, string commandoId, string casusId,
+        ReadOnlySpan<string> genoemd, Func<Inhoud, CasusCommando> maak, string organisatie = "")
+    {
+        var functionarissen = ImmutableHashSet.CreateBuilder<FunctionarisId>();
+        foreach (var id in genoemd)
+        {
+            if (id.Length > 0)
+                functionarissen.Add(Vertaal.Functionaris(id));
+        }
+
+        return VoerUitAsync(context, verzoek, Guid.Parse(commandoId), new CasusId(Guid.Parse(casusId)), functionarissen.ToImmutable(), maak, organisatie);
+    }
+
+    /// <summary>The casus as it is now in the log; refused when the caller's organisatie has no part in it (R-9, GO-14).</summary>
+    public async ValueTask<Gevouwen<CasusState>> LeesAsync(Domain.Aanroeper aanroeper, CasusId casus, CancellationToken cancellation)
+    {
+        var gevouwen = await Casussen.LeesAsync(Streamnamen.Van(casus), cancellation);
+        if (!Betrokkenheid.MagZien(gevouwen.State, aanroeper))
+            throw new WeigeringException(Servercode.NietGevonden);
+        return gevouwen;
+    }
+
+    /// <summary>Carries out a command about a casus.</summary>
+    public async Task<Ontvangst> VoerUitAsync(
+        ServerCallContext context, IMessage verzoek, Guid commandoId, CasusId casus,
+        ImmutableHashSet<FunctionarisId> genoemd, Func<Inhoud, CasusCommando> maak, string organisatie = "")
+    {
+        var aanroeper = context.Aanroeper();
+        var cancellation = context.CancellationToken;
+        var uitgevoerd = await uitvoering.VoerUitAsync(
+            Casussen,
+            Streamnamen.Van(casus),
+            context.Opdracht(commandoId, verzoek),
+            gevouwen => gevouwen.State.School.ToString(),
+            async (gevouwen, nu) =>
+            {
+                var state = gevouwen.State;
+                if (state.Status == Domain.CasusStatus.NogNietGeopend)
+                    return new Beslissing<CasusFeit>(new Weigering(Weigeringscode.CasusOnbekend, ImmutableSortedDictionary<string, string>.Empty), null);
+                await EisOrganisatieAsync(organisatie, cancellation);
+                var werkwijze = await werkwijzen.InKrachtAsync(state.WerkwijzeId, nu, cancellation);
+                var commando = maak(new Inhoud(state.Leerling, commandoId, aanroeper.Organisatie));
+                // who is to receive must still be in the register when it goes in, also where the command names only the overdracht.
+                var ontvangers = state.Overdrachten.Where(o => o.Open && o.Naar.Functionaris is not null).Select(o => o.Naar.Functionaris!.Value);
+                var om = await OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, genoemd.Union(ontvangers), cancellation);
+                return new Beslissing<CasusFeit>(CasusBeslisser.Decide(state, commando, om), werkwijze);
+            },
+            cancellation);
+        return Ontvangst(uitgevoerd);
+    }
+
+    /// <summary>Refuses a command that names an organisatie that is not in the register, or has ended.</summary>
+    public async ValueTask EisOrganisatieAsync(string id, CancellationToken cancellation)
+    {
+        if (id.Length == 0)
+            return;
+        var organisatie = Vertaal.Organisatie(id);
+        var gevonden = await register.ZoekAsync([organisatie], cancellation);
+        if (!gevonden.TryGetValue(organisatie, out var state) || !state.Actief)
+            throw new WeigeringException(Weigeringscode.OrganisatieOnbekend, ("organisatie", id));
+    }
+
+    /// <summary>What a decision may lean on: time, aanroeper, werkwijze and the register as it is now.</summary>
+    public async ValueTask<Omstandigheden> OmstandighedenAsync(
+        Guid commandoId, DateTimeOffset nu, Domain.Aanroeper aanroeper, Werkwijze werkwijze, ImmutableHashSet<FunctionarisId> genoemd, CancellationToken cancellation)
+        => new(commandoId, nu, aanroeper, werkwijze, await register.ZoekAsync(genoemd.Add(aanroeper.Functionaris), cancellation));
+
+    /// <summary>The werkwijze of a casus, in force at a recorded moment.</summary>
+    public ValueTask<Werkwijze> WerkwijzeAsync(CasusState state, DateTimeOffset moment, CancellationToken cancellation)
+        => werkwijzen.InKrachtAsync(state.WerkwijzeId, moment, cancellation);
+
+    /// <summary>The receipt of a command.</summary>
+    public Ontvangst Ontvangst(Uitgevoerd uitgevoerd) => new()
+    {
+        Token = new LedgerToken(log.LedgerId, log.Engine, uitgevoerd.Plaats).Encode(),
+        Revisie = uitgevoerd.Revisie,
+        VastgelegdOp = Vertaal.Moment(uitgevoerd.Vastgelegd),
+    };
+
+    /// <summary>The moment for a question that names none.</summary>
+    public DateTimeOffset Nu => klok.NuVoorVraag();
+
+    public void Dispose() => Casussen.Dispose();
+}
+
+/// <summary>Seals content of a command under the key of the person it is about, the class of data, and who answers for it: its author's organisatie .</summary>
+/// <param name="Leerling">The pupil of the casus.</param>
+/// <param name="CommandoId">The command; a parent's pseudonym follows from the one that added them.</param>
+/// <param name="Organisatie">The author's organisatie.</param>
+internal readonly record struct Inhoud(LeerlingId Leerling, Guid CommandoId, OrganisatieId Organisatie)
+{
+    /// <summary>Content about the pupil; null for an empty text.</summary>
+    public Vertrouwelijk? Wat(string tekst) => tekst.Length == 0 ? null : Vertrouwelijk.Van(new Sleutel(Leerling.Value, "wat", Organisatie.ToString()), tekst);
+
+    /// <summary>Name or contact details of a parent, or of the pupil.</summary>
+    public Vertrouwelijk? VanBetrokkene(string tekst)
+        => tekst.Length == 0 ? null : Vertrouwelijk.Van(new Sleutel(NieuweId.Betrokkene(CommandoId).Value.ToString("D"), "contact", Organisatie.ToString()), tekst);
+}

@@ -1,0 +1,116 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using RegieLedger.Domain;
+
+namespace RegieLedger.Server.Hosting;
+
+/// <summary>Who a verified bearer token says the caller is. The register decides what that is worth.</summary>
+/// <param name="Functionaris">Claim <c>functionaris</c>: the ledger's own pseudonym, never the subject of the token.</param>
+/// <param name="Organisatie">Claim <c>organisatie</c>.</param>
+/// <param name="Rollen">Claim <c>rollen</c>; empty: all that the register gives.</param>
+public sealed record Toegangsbewijs(FunctionarisId Functionaris, OrganisatieId Organisatie, ImmutableArray<Rol> Rollen);
+
+/// <summary>
+/// Verifies bearer tokens against an OpenID Connect issuer. A verified token is remembered by its hash until it expires, at
+/// most five minutes: checking a signature costs several times a whole call.
+/// </summary>
+internal sealed class Aanmelding : IDisposable
+{
+    private static readonly TimeSpan Onthouden = TimeSpan.FromMinutes(5);
+
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
+    private readonly BaseConfigurationManager _uitgever;
+    private readonly string _audience;
+    private readonly TimeProvider _tijd;
+    private readonly MemoryCache _bekend = new(new MemoryCacheOptions { SizeLimit = 100_000 });
+
+    public Aanmelding(BaseConfigurationManager uitgever, string audience, TimeProvider tijd)
+        => (_uitgever, _audience, _tijd) = (uitgever, audience, tijd);
+
+    /// <summary>The caller of a request, by its <c>authorization</c> header.</summary>
+    /// <exception cref="WeigeringException"><see cref="Servercode.NietAangemeld"/>, with a reason code; never a part of the token.</exception>
+    public ValueTask<Toegangsbewijs> WieAsync(string? authorization)
+    {
+        if (authorization is null || !authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            throw Geweigerd("GEEN_BEARER_TOKEN");
+        if (authorization.Length > 16 * 1024)
+            throw Geweigerd("TOKEN_TE_LANG");
+        var token = authorization.AsSpan("Bearer ".Length).Trim();
+        var hash = Hash(token);
+        return _bekend.TryGetValue(hash, out Onthouding? onthouden) && onthouden!.Tot > _tijd.GetUtcNow()
+            ? ValueTask.FromResult(onthouden.Bewijs)
+            : ControleerAsync(token.ToString(), hash);
+    }
+
+    public void Dispose() => _bekend.Dispose();
+
+    private static (UInt128, UInt128) Hash(ReadOnlySpan<char> token)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(token), hash);
+        return (BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash[16..]));
+    }
+
+    private async ValueTask<Toegangsbewijs> ControleerAsync(string token, (UInt128, UInt128) hash)
+    {
+        BaseConfiguration uitgever;
+        try
+        {
+            uitgever = await _uitgever.GetBaseConfigurationAsync(CancellationToken.None);
+        }
+        catch (Exception fout) when (fout is InvalidOperationException or IOException or HttpRequestException)
+        {
+            throw Geweigerd("UITGEVER_ONBEREIKBAAR");
+        }
+
+        var uitkomst = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            ValidIssuer = uitgever.Issuer,
+            ValidAudience = _audience,
+            IssuerSigningKeys = uitgever.SigningKeys,
+            ConfigurationManager = _uitgever,
+            // Symmetric and unsigned tokens are never accepted from an issuer with a public key.
+            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSsaPssSha256],
+            RequireExpirationTime = true,
+            RequireSignedTokens = true,
+            ClockSkew = TimeSpan.FromSeconds(30),
+        });
+        if (!uitkomst.IsValid)
+            throw Geweigerd(uitkomst.Exception is SecurityTokenExpiredException ? "VERLOPEN" : "ONGELDIG");
+
+        var bewijs = Lees(uitkomst.ClaimsIdentity);
+        var nu = _tijd.GetUtcNow();
+        var verloopt = new DateTimeOffset(DateTime.SpecifyKind(uitkomst.SecurityToken.ValidTo, DateTimeKind.Utc));
+        var tot = verloopt < nu + Onthouden ? verloopt : nu + Onthouden;
+        if (tot > nu)
+            _bekend.Set(hash, new Onthouding(bewijs, tot), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = tot - nu });
+        return bewijs;
+    }
+
+    private static Toegangsbewijs Lees(ClaimsIdentity identiteit)
+    {
+        if (!Guid.TryParse(identiteit.FindFirst("functionaris")?.Value, out var functionaris))
+            throw Geweigerd("CLAIM_FUNCTIONARIS_ONTBREEKT");
+        if (!Guid.TryParse(identiteit.FindFirst("organisatie")?.Value, out var organisatie))
+            throw Geweigerd("CLAIM_ORGANISATIE_ONTBREEKT");
+        var rollen = ImmutableArray.CreateBuilder<Rol>();
+        foreach (var claim in identiteit.FindAll("rollen"))
+        {
+            // An issuer may know rollen that this ledger does not; they give nothing here.
+            if (Rol.TryParse(claim.Value, out var rol))
+                rollen.Add(rol);
+        }
+
+        return new Toegangsbewijs(new FunctionarisId(functionaris), new OrganisatieId(organisatie), rollen.ToImmutable());
+    }
+
+    private static WeigeringException Geweigerd(string reden) => new(Servercode.NietAangemeld, ("reden", reden));
+
+    private sealed record Onthouding(Toegangsbewijs Bewijs, DateTimeOffset Tot);
+}

@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+using Google.Protobuf.Reflection;
+using RegieLedger.V1;
+
+namespace RegieLedger.Server.Hosting;
+
+/// <summary>Who may call an RPC at all. What they may do in a casus is for the werkwijze to say, in the decision.</summary>
+public enum Toegangsrecht
+{
+    /// <summary>Anyone, without a token: health and reflection only.</summary>
+    Iedereen = 1,
+
+    /// <summary>Any functionaris of the register.</summary>
+    Functionaris = 2,
+
+    /// <summary>Whoever keeps the register: the token has rol BEHEER.</summary>
+    Beheer = 3,
+}
+
+/// <summary>The access table: one line per RPC. A server with an RPC that is not in it refuses to listen.</summary>
+public static class Toegang
+{
+    private static readonly (string Rpc, Toegangsrecht Recht)[] Tabel =
+    [
+        ("regieledger.v1.CasusService/OpenCasus", Toegangsrecht.Functionaris),
+        ("regieledger.v1.CasusService/SluitCasus", Toegangsrecht.Functionaris),
+        ("regieledger.v1.CasusService/HeropenCasus", Toegangsrecht.Functionaris),
+        ("regieledger.v1.CasusService/VoegBetrokkeneToe", Toegangsrecht.Functionaris),
+        ("regieledger.v1.CasusService/BeeindigBetrokkene", Toegangsrecht.Functionaris),
+        ("regieledger.v1.CasusService/WijzigRol", Toegangsrecht.Functionaris),
+        ("regieledger.v1.CasusService/LegToestemmingVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.CasusService/ZetDoorNaarLoket", Toegangsrecht.Functionaris),
+        ("regieledger.v1.CasusService/WeegAanLoket", Toegangsrecht.Functionaris),
+        ("regieledger.v1.CasusService/PlaatsOpWachtlijst", Toegangsrecht.Functionaris),
+        ("regieledger.v1.CasusService/HaalVanWachtlijst", Toegangsrecht.Functionaris),
+        ("regieledger.v1.CasusService/MeldAanBijAndereGemeente", Toegangsrecht.Functionaris),
+        ("regieledger.v1.CasusService/ZoekCasus", Toegangsrecht.Functionaris),
+        ("regieledger.v1.CasusService/GetCasus", Toegangsrecht.Functionaris),
+        ("regieledger.v1.CasusService/GetTijdlijn", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/WijsRegieToe", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/ZetVangnetIn", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/BevestigVangnet", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/VerdeelRegie", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/CorrigeerRegie", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/BeginWaarneming", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/BeeindigWaarneming", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/VerzoekOverdracht", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/WijsOverdrachtsverzoekAf", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/StelOverdrachtVoor", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/BevestigDossier", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/AanvaardOverdracht", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/LaatOverdrachtIngaan", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/WeigerOverdracht", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/TrekOverdrachtIn", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/LegVerloopVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/MeldHulpGestart", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/StaakOverbrugging", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/GetRegie", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/ListRegie", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/ListOverdrachten", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/WatchRegie", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegisterService/RegistreerOrganisatie", Toegangsrecht.Beheer),
+        ("regieledger.v1.RegisterService/WijzigOrganisatie", Toegangsrecht.Beheer),
+        ("regieledger.v1.RegisterService/BeeindigOrganisatie", Toegangsrecht.Beheer),
+        ("regieledger.v1.RegisterService/RegistreerFunctionaris", Toegangsrecht.Beheer),
+        ("regieledger.v1.RegisterService/WijzigFunctionaris", Toegangsrecht.Beheer),
+        ("regieledger.v1.RegisterService/BeeindigFunctionaris", Toegangsrecht.Beheer),
+        ("regieledger.v1.RegisterService/GetOrganisatie", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegisterService/GetFunctionaris", Toegangsrecht.Functionaris),
+        ("grpc.health.v1.Health/Check", Toegangsrecht.Iedereen),
+        ("grpc.health.v1.Health/Watch", Toegangsrecht.Iedereen),
+        ("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", Toegangsrecht.Iedereen),
+        ("grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", Toegangsrecht.Iedereen),
+    ];
+
+    private static readonly FrozenDictionary<string, Toegangsrecht> PerRpc =
+        Tabel.ToFrozenDictionary(r => "/" + r.Rpc, r => r.Recht, StringComparer.Ordinal);
+
+    /// <summary>The services of the public API.</summary>
+    public static IReadOnlyList<ServiceDescriptor> Diensten { get; } =
+    [
+        .. CasusReflection.Descriptor.Services,
+        .. RegieReflection.Descriptor.Services,
+        .. RegisterReflection.Descriptor.Services,
+    ];
+
+    /// <summary>The right that an RPC asks for.</summary>
+    /// <param name="rpc">Full name as on the wire, for example <c>/regieledger.v1.RegieService/GetRegie</c>.</param>
+    /// <exception cref="KeyNotFoundException">Not in the table: never answered.</exception>
+    public static Toegangsrecht Van(string rpc) => PerRpc[rpc];
+
+    /// <summary>Checks that every RPC of the services is in the table.</summary>
+    /// <exception cref="InvalidOperationException">Names the RPCs that are missing; the server must not listen.</exception>
+    public static void Controleer(IEnumerable<ServiceDescriptor> diensten)
+    {
+        var ontbrekend = diensten.SelectMany(d => d.Methods)
+            .Select(m => $"/{m.Service.FullName}/{m.Name}")
+            .Where(rpc => !PerRpc.ContainsKey(rpc))
+            .ToList();
+        if (ontbrekend.Count > 0)
+            throw new InvalidOperationException($"No line in the access table for: {string.Join(", ", ontbrekend)}. Say in Toegang.cs who may call it; until then this server does not listen.");
+    }
+}

@@ -1,0 +1,60 @@
+using Grpc.Core;
+using RegieLedger.Domain;
+using RegieLedger.Log;
+using RegieLedger.Server.Casus;
+using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Storage;
+using RegieLedger.Server.Views;
+using RegieLedger.V1;
+
+namespace RegieLedger.Server.Regie;
+
+/// <summary>Follows changes of regie: what there was since the token, then live, with no gap and no duplicate between the two.</summary>
+internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieVertaling vertaling, Versheid versheid)
+{
+    /// <summary>Writes each change until the caller goes away. Who may see a casus is judged again at each change.</summary>
+    public async Task VolgAsync(WatchRegieRequest verzoek, IServerStreamWriter<WatchRegieResponse> uit, ServerCallContext context)
+    {
+        var cancellation = context.CancellationToken;
+        var aanroeper = context.Aanroeper();
+        CasusId? alleen = verzoek.CasusId.Length == 0 ? null : new CasusId(Guid.Parse(verzoek.CasusId));
+        if (alleen is { } een)
+            _ = await pijplijn.LeesAsync(aanroeper, een, cancellation);
+        var vanaf = verzoek.Token.Length == 0 ? await versheid.LogAsync("", cancellation) : await versheid.PlaatsAsync(verzoek.Token, cancellation);
+
+        await foreach (var bericht in log.SubscribeAllAsync(vanaf, cancellation))
+        {
+            switch (bericht)
+            {
+                case LogMessage.CaughtUp { Head: var head }:
+                    await uit.WriteAsync(new WatchRegieResponse { Bijgewerkt = new Bijgewerkt(), Token = versheid.Token(head) }, cancellation);
+                    break;
+                case LogMessage.EntryRead { Entry: var entry }
+                    when Streamnamen.IsCasus(entry.Stream, out var casus) && (alleen is null || alleen == casus) && RaaktRegie(entry):
+                    if (await StandAsync(entry, casus, aanroeper, cancellation) is { } stand)
+                        await uit.WriteAsync(new WatchRegieResponse { Gewijzigd = stand, Token = stand.Token }, cancellation);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Whether a fact changes what GetRegie answers.</summary>
+    private static bool RaaktRegie(Entry entry) => EventCatalogus.TypeVan(entry.Type) is var type && (
+        type == typeof(CasusGeopend) || type == typeof(CasusAfgesloten) || type == typeof(CasusHeropend)
+        || type == typeof(RegieToegewezen) || type == typeof(VangnetBevestigd) || type == typeof(RegieVerdeeld) || type == typeof(RegieGecorrigeerd)
+        || type == typeof(WaarnemingBegonnen) || type == typeof(WaarnemingBeeindigd)
+        || type == typeof(OverdrachtVoorgesteld) || type == typeof(OverdrachtAanvaard) || type == typeof(OverdrachtIngegaan)
+        || type == typeof(OverdrachtGeweigerd) || type == typeof(OverdrachtIngetrokken) || type == typeof(OverdrachtVerlopen)
+        || type == typeof(OverbruggingGestaakt));
+
+    private async ValueTask<GetRegieResponse?> StandAsync(Entry entry, CasusId casus, Aanroeper aanroeper, CancellationToken cancellation)
+    {
+        var nu = await pijplijn.Casussen.LeesAsync(entry.Stream, cancellation);
+        if (!Betrokkenheid.MagZien(nu.State, aanroeper))
+            return null;
+        // As it stood after this change, also when more has happened since: a watcher sees each step.
+        var toen = nu.Revisie == entry.Revision ? nu : await pijplijn.Casussen.LeesTotAsync(entry.Stream, entry.Position, cancellation);
+        var moment = nu.Revisie == entry.Revision ? pijplijn.Nu : toen.Vastgelegd;
+        return await vertaling.AntwoordAsync(new GezieneCasus(casus, toen, moment, moment, entry.Position, versheid.Token(entry.Position)), cancellation);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using RegieLedger.Domain;
+
+namespace RegieLedger.Server.Storage;
+
+/// <summary>
+/// The names under which facts are stored.
+/// WARNING: never change or reuse a name: logs of years ago are read by it. A fact that changes meaning gets a new line
+/// (".v2") and the old one gets an upcaster. Golden files pin the bytes of every line.
+/// </summary>
+public static class EventCatalogus
+{
+    private static readonly (string Naam, Type Feit)[] Regels =
+    [
+        ("casus-geopend.v1", typeof(CasusGeopend)),
+        ("casus-afgesloten.v1", typeof(CasusAfgesloten)),
+        ("casus-heropend.v1", typeof(CasusHeropend)),
+        ("reservering-vervallen.v1", typeof(ReserveringVervallen)),
+        ("betrokkene-toegevoegd.v1", typeof(BetrokkeneToegevoegd)),
+        ("betrokkene-beeindigd.v1", typeof(BetrokkeneBeeindigd)),
+        ("rol-gewijzigd.v1", typeof(RolGewijzigd)),
+        ("toestemming-vastgelegd.v1", typeof(ToestemmingVastgelegd)),
+        ("naar-loket-doorgezet.v1", typeof(NaarLoketDoorgezet)),
+        ("loket-gewogen.v1", typeof(LoketGewogen)),
+        ("op-wachtlijst-geplaatst.v1", typeof(OpWachtlijstGeplaatst)),
+        ("van-wachtlijst-gehaald.v1", typeof(VanWachtlijstGehaald)),
+        ("aangemeld-bij-andere-gemeente.v1", typeof(AangemeldBijAndereGemeente)),
+        ("regie-toegewezen.v1", typeof(RegieToegewezen)),
+        ("vangnet-bevestigd.v1", typeof(VangnetBevestigd)),
+        ("regie-verdeeld.v1", typeof(RegieVerdeeld)),
+        ("regie-gecorrigeerd.v1", typeof(RegieGecorrigeerd)),
+        ("waarneming-begonnen.v1", typeof(WaarnemingBegonnen)),
+        ("waarneming-beeindigd.v1", typeof(WaarnemingBeeindigd)),
+        ("overdracht-verzocht.v1", typeof(OverdrachtVerzocht)),
+        ("overdrachtsverzoek-afgewezen.v1", typeof(OverdrachtsverzoekAfgewezen)),
+        ("overdracht-voorgesteld.v1", typeof(OverdrachtVoorgesteld)),
+        ("dossier-bevestigd.v1", typeof(DossierBevestigd)),
+        ("overdracht-aanvaard.v1", typeof(OverdrachtAanvaard)),
+        ("overdracht-ingegaan.v1", typeof(OverdrachtIngegaan)),
+        ("overdracht-geweigerd.v1", typeof(OverdrachtGeweigerd)),
+        ("overdracht-ingetrokken.v1", typeof(OverdrachtIngetrokken)),
+        ("overdracht-verlopen.v1", typeof(OverdrachtVerlopen)),
+        ("overbrugging-begonnen.v1", typeof(OverbruggingBegonnen)),
+        ("overbrugging-gestaakt.v1", typeof(OverbruggingGestaakt)),
+        ("hulp-gestart.v1", typeof(HulpGestart)),
+        ("werkwijze-vastgesteld.v1", typeof(WerkwijzeVastgesteld)),
+        ("casus-gereserveerd.v1", typeof(CasusGereserveerd)),
+        ("organisatie-geregistreerd.v1", typeof(OrganisatieGeregistreerd)),
+        ("organisatie-gewijzigd.v1", typeof(OrganisatieGewijzigd)),
+        ("organisatie-beeindigd.v1", typeof(OrganisatieBeeindigd)),
+        ("functionaris-geregistreerd.v1", typeof(FunctionarisGeregistreerd)),
+        ("functionaris-gewijzigd.v1", typeof(FunctionarisGewijzigd)),
+        ("functionaris-beeindigd.v1", typeof(FunctionarisBeeindigd)),
+    ];
+
+    // A name or type that stands here twice stops the process at start.
+    private static readonly FrozenDictionary<string, Type> OpNaam = Regels.ToFrozenDictionary(r => r.Naam, r => r.Feit, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<Type, string> OpType = Regels.ToFrozenDictionary(r => r.Feit, r => r.Naam);
+
+    /// <summary>Every stored name with its fact, in catalogue order.</summary>
+    public static IReadOnlyList<(string Naam, Type Feit)> Alle => Regels;
+
+    /// <summary>The name under which a fact is stored.</summary>
+    /// <exception cref="InvalidOperationException">The fact is not in the catalogue: a bug.</exception>
+    public static string NaamVan(object feit)
+        => OpType.TryGetValue(feit.GetType(), out var naam)
+            ? naam
+            : throw new InvalidOperationException($"{feit.GetType().Name} is not in the event catalogue: add a line.");
+
+    /// <summary>The fact that is stored under a name.</summary>
+    /// <exception cref="NotSupportedException">The log was written by a newer version of this program.</exception>
+    public static Type TypeVan(string naam)
+        => OpNaam.TryGetValue(naam, out var type)
+            ? type
+            : throw new NotSupportedException($"The log holds an event '{naam}' that this version does not know: start the version that wrote it, or a newer one.");
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using RegieLedger.Domain;
+using RegieLedger.Log;
+using RegieLedger.Log.Keys;
+
+namespace RegieLedger.Server.Storage;
+
+/// <summary>Facts to bytes and back. Personal fields are ciphertext from the first event on; what is stored is never written again.</summary>
+internal sealed class EventCodec(IKeyStore sleutels)
+{
+    /// <summary>Writes facts as events of one append. The ids follow from stream, command and place .</summary>
+    /// <remarks>A new key is durable before the events that use it are returned, so it is durable before they are appended.</remarks>
+    public async ValueTask<NewEvent[]> SchrijfAsync<TFeit>(
+        string stream, Guid commandoId, IReadOnlyList<TFeit> feiten, Metadata metadata, CancellationToken cancellation)
+        where TFeit : notnull
+    {
+        var bijschrift = metadata.Schrijf();
+        var ruimte = Afgeleid.Id(commandoId, stream);
+        while (true)
+        {
+            var events = Schrijf(stream, ruimte, feiten, bijschrift, out var ontbrekend);
+            if (ontbrekend.Count == 0)
+                return events;
+            await sleutels.EnsureAsync(ontbrekend, cancellation);
+        }
+    }
+
+    /// <summary>Reads the fact of an entry. Confidential fields stay sealed.</summary>
+    public static object Lees(Entry entry) => Lees(entry.Stream, entry.EventId, entry.Type, entry.Data.Span);
+
+    /// <inheritdoc cref="Lees(Entry)"/>
+    public static object Lees(string stream, Guid eventId, string type, ReadOnlySpan<byte> data)
+    {
+        VerzegelRuimte.Huidige.Begin(stream, eventId, null);
+        return JsonSerializer.Deserialize(data, Feitenformaat.Opties.GetTypeInfo(EventCatalogus.TypeVan(type)))
+            ?? throw new JsonException("An event is never null.");
+    }
+
+    private NewEvent[] Schrijf<TFeit>(string stream, Guid ruimteId, IReadOnlyList<TFeit> feiten, byte[] bijschrift, out HashSet<KeyName> ontbrekend)
+        where TFeit : notnull
+    {
+        ontbrekend = [];
+        var events = new NewEvent[feiten.Count];
+        for (var i = 0; i < events.Length; i++)
+        {
+            var feit = feiten[i];
+            var id = Afgeleid.Id(ruimteId, i.ToString());
+            var ruimte = VerzegelRuimte.Huidige;
+            ruimte.Begin(stream, id, sleutels);
+            var data = JsonSerializer.SerializeToUtf8Bytes(feit, Feitenformaat.Opties.GetTypeInfo(feit.GetType()));
+            ontbrekend.UnionWith(ruimte.Ontbrekend);
+            events[i] = new NewEvent(id, EventCatalogus.NaamVan(feit), data, bijschrift);
+        }
+
+        return events;
+    }
+}

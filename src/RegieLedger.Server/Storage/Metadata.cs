@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text.Json;
+using RegieLedger.Domain;
+
+namespace RegieLedger.Server.Storage;
+
+/// <summary>What is stored beside every fact: who, when, by which command and by which version of the werkwijze. Pseudonyms only.</summary>
+/// <param name="Vastgelegd">Recorded time as the writing node saw it, UTC .</param>
+/// <param name="CommandoId">The command; null for what the ledger does itself at start.</param>
+/// <param name="Merk">HMAC of the canonical command under an erasable key, so that another command under the same id is noticed .</param>
+/// <param name="MerkSleutel">Id of that key.</param>
+/// <param name="Functionaris">The aanroeper; null for the ledger itself.</param>
+/// <param name="Organisatie">The organisatie for which the aanroeper acted.</param>
+/// <param name="Correlatie">Id of the request, for telemetry.</param>
+/// <param name="WerkwijzeId">The werkwijze by which was decided.</param>
+/// <param name="WerkwijzeVersie">Its version.</param>
+/// <param name="WerkwijzeSha256">SHA-256 of its content.</param>
+internal sealed record Metadata(
+    DateTimeOffset Vastgelegd,
+    Guid? CommandoId = null,
+    byte[]? Merk = null,
+    Guid? MerkSleutel = null,
+    FunctionarisId? Functionaris = null,
+    OrganisatieId? Organisatie = null,
+    string? Correlatie = null,
+    string? WerkwijzeId = null,
+    int? WerkwijzeVersie = null,
+    string? WerkwijzeSha256 = null)
+{
+    public byte[] Schrijf()
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            // First, so that a reader that only needs the time stops here.
+            writer.WriteString("vastgelegd"u8, Vastgelegd.UtcDateTime);
+            if (CommandoId is { } commando)
+                writer.WriteString("commando"u8, commando);
+            if (Merk is not null)
+                writer.WriteString("merk"u8, Base64Url.EncodeToString(Merk));
+            if (MerkSleutel is { } merkSleutel)
+                writer.WriteString("merkSleutel"u8, merkSleutel);
+            if (Functionaris is { } functionaris)
+                writer.WriteString("functionaris"u8, functionaris.Value);
+            if (Organisatie is { } organisatie)
+                writer.WriteString("organisatie"u8, organisatie.Value);
+            if (Correlatie is not null)
+                writer.WriteString("correlatie"u8, Correlatie);
+            if (WerkwijzeId is not null)
+            {
+                writer.WriteString("werkwijze"u8, WerkwijzeId);
+                writer.WriteNumber("werkwijzeVersie"u8, WerkwijzeVersie!.Value);
+                writer.WriteString("werkwijzeSha256"u8, WerkwijzeSha256);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static Metadata Lees(ReadOnlySpan<byte> utf8)
+    {
+        var gelezen = new Metadata(default(DateTimeOffset));
+        var reader = new Utf8JsonReader(utf8);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var naam = reader.GetString();
+            reader.Read();
+            gelezen = naam switch
+            {
+                "vastgelegd" => gelezen with { Vastgelegd = reader.GetDateTimeOffset() },
+                "commando" => gelezen with { CommandoId = reader.GetGuid() },
+                "merk" => gelezen with { Merk = Base64Url.DecodeFromUtf8(reader.ValueSpan) },
+                "merkSleutel" => gelezen with { MerkSleutel = reader.GetGuid() },
+                "functionaris" => gelezen with { Functionaris = new FunctionarisId(reader.GetGuid()) },
+                "organisatie" => gelezen with { Organisatie = new OrganisatieId(reader.GetGuid()) },
+                "correlatie" => gelezen with { Correlatie = reader.GetString() },
+                "werkwijze" => gelezen with { WerkwijzeId = reader.GetString() },
+                "werkwijzeVersie" => gelezen with { WerkwijzeVersie = reader.GetInt32() },
+                "werkwijzeSha256" => gelezen with { WerkwijzeSha256 = reader.GetString() },
+                // A later version may add fields; they are not needed to decide and stay in the log.
+                _ => Sla(ref reader, gelezen),
+            };
+        }
+
+        return gelezen;
+    }
+
+    /// <summary>Reads the recorded time only; the views do this for every event of the log.</summary>
+    public static DateTimeOffset LeesVastgelegd(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isTijd = reader.ValueTextEquals("vastgelegd"u8);
+            reader.Read();
+            if (isTijd)
+                return reader.GetDateTimeOffset();
+            reader.Skip();
+        }
+
+        throw new JsonException("An event without recorded time.");
+    }
+
+    private static Metadata Sla(ref Utf8JsonReader reader, Metadata gelezen)
+    {
+        reader.Skip();
+        return gelezen;
+    }
+}

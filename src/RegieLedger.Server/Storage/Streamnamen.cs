@@ -1,0 +1,35 @@
+using RegieLedger.Domain;
+
+namespace RegieLedger.Server.Storage;
+
+/// <summary>The streams of the log: one per casus, pupil, organisatie, functionaris and werkwijze.</summary>
+public static class Streamnamen
+{
+    /// <summary>What the name of every casus stream begins with.</summary>
+    public const string CasusBegin = "casus-";
+
+    /// <summary>Stream of a casus.</summary>
+    public static string Van(CasusId id) => string.Concat(CasusBegin, id.Value.ToString("N"));
+
+    /// <summary>Stream in which casussen of one pupil are reserved .</summary>
+    public static string Van(LeerlingId id) => "leerling-" + id.Value;
+
+    /// <summary>Stream of an organisatie.</summary>
+    public static string Van(OrganisatieId id) => string.Concat("organisatie-", id.Value.ToString("N"));
+
+    /// <summary>Stream of a functionaris.</summary>
+    public static string Van(FunctionarisId id) => string.Concat("functionaris-", id.Value.ToString("N"));
+
+    /// <summary>Stream of the versions of a werkwijze.</summary>
+    public static string VanWerkwijze(string id) => "werkwijze-" + id;
+
+    /// <summary>The casus whose stream this is; false for another stream.</summary>
+    public static bool IsCasus(string stream, out CasusId id)
+    {
+        id = default;
+        if (!stream.StartsWith(CasusBegin, StringComparison.Ordinal) || !Guid.TryParseExact(stream.AsSpan(CasusBegin.Length), "N", out var guid))
+            return false;
+        id = new CasusId(guid);
+        return true;
+    }
+}

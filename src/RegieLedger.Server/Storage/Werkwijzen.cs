@@ -1,0 +1,56 @@
+using System.Text;
+using RegieLedger.Domain;
+using RegieLedger.Log;
+using RegieLedger.Server.Hosting;
+
+namespace RegieLedger.Server.Storage;
+
+/// <summary>The werkwijzen of this ledger: data in the log, so that every node decides by the same version.</summary>
+internal sealed class Werkwijzen(ILedgerLog log, EventCodec codec, Klok klok) : IDisposable
+{
+    private readonly Opslag<WerkwijzeGeschiedenis, WerkwijzeFeit> _opslag
+        = new(log, new Vouw<WerkwijzeGeschiedenis, WerkwijzeFeit>(WerkwijzeGeschiedenis.Leeg, WerkwijzeGeschiedenis.Evolve));
+
+    /// <summary>The version in force at a recorded moment.</summary>
+    /// <exception cref="WeigeringException">No such werkwijze, or none of its versions is in force yet.</exception>
+    public async ValueTask<Werkwijze> InKrachtAsync(string id, DateTimeOffset moment, CancellationToken cancellation)
+    {
+        var geschiedenis = await _opslag.LeesAsync(Streamnamen.VanWerkwijze(id), cancellation);
+        return geschiedenis.State.InKracht(moment)
+            ?? throw new WeigeringException(Weigeringscode.WerkwijzeNietInKracht, ("werkwijze", id));
+    }
+
+    /// <summary>Brings the werkwijzen that come with the program into the log, where they are not there yet.</summary>
+    public async Task StelIngebouwdeVastAsync(CancellationToken cancellation)
+    {
+        foreach (var (naam, inhoud) in IngebouwdeWerkwijzen.Alle)
+        {
+            var tekst = Encoding.UTF8.GetString(inhoud.AsSpan());
+            var id = Werkwijze.Lees(inhoud.AsSpan()).Werkwijze?.Id ?? throw new InvalidOperationException($"The built-in werkwijze {naam} is not valid.");
+            var stream = Streamnamen.VanWerkwijze(id);
+            while (true)
+            {
+                var geschiedenis = await _opslag.LeesAsync(stream, cancellation);
+                var nu = klok.Nu() ?? throw new WeigeringException(Servercode.KlokLooptAchter);
+                var besluit = WerkwijzeGeschiedenis.Decide(geschiedenis.State, new StelWerkwijzeVast(tekst), nu, null);
+                if (besluit.Weigering is { } weigering)
+                    throw new WeigeringException(weigering);
+                if (besluit.Feiten.IsEmpty)
+                    break;
+                var events = await codec.SchrijfAsync(stream, Afgeleid.Id(log.LedgerId, stream), besluit.Feiten, new Metadata(nu), cancellation);
+                try
+                {
+                    var verwacht = geschiedenis.Revisie < 0 ? ExpectedRevision.NewStream : ExpectedRevision.At(geschiedenis.Revisie);
+                    await log.AppendAsync(stream, verwacht, events, cancellation);
+                    klok.Gezien(nu);
+                }
+                catch (Exception fout) when (fout is WrongRevisionException or EventIdReusedException)
+                {
+                    // Another node brought it in first: look again.
+                }
+            }
+        }
+    }
+
+    public void Dispose() => _opslag.Dispose();
+}

@@ -1,0 +1,123 @@
+using RegieLedger.Domain;
+
+namespace RegieLedger.Server.Views;
+
+/// <summary>What lists need to know of one casus. Taken from facts only; decisions and single answers fold the stream itself.</summary>
+internal sealed class CasusBlad(CasusId casus)
+{
+    public CasusId Casus { get; } = casus;
+
+    public string Leerling { get; set; } = "";
+
+    public OrganisatieId School { get; set; }
+
+    public string Werkwijze { get; set; } = "";
+
+    public CasusStatus Status { get; set; } = CasusStatus.NogNietGeopend;
+
+    public DateTimeOffset GeopendOp { get; set; }
+
+    public DateTimeOffset? AfgeslotenOp { get; set; }
+
+    public Dictionary<Domein, RegieRij> Regies { get; } = [];
+
+    public Dictionary<OverdrachtId, OverdrachtRij> Overdrachten { get; } = [];
+
+    /// <summary>Organisatie of each part that has not ended; parents and pupil have none.</summary>
+    public Dictionary<BetrokkeneId, OrganisatieId> Betrokken { get; } = [];
+
+    /// <summary>Whether the tables hold rows of this casus.</summary>
+    public bool InTabellen { get; set; }
+
+    /// <summary>Takes in the next fact of the casus.</summary>
+    public void Verwerk(CasusFeit feit, long revisie)
+    {
+        switch (feit)
+        {
+            case CasusGeopend f:
+                (Leerling, School, Werkwijze, Status, GeopendOp) = (f.Leerling.Value, f.School, f.WerkwijzeId, CasusStatus.Open, f.Geldig);
+                Betrokken[f.OpenerBetrokkene] = f.Opener.Organisatie;
+                Houden(f.Houders, f.Geldig, revisie);
+                break;
+            case CasusAfgesloten f:
+                (Status, AfgeslotenOp) = (CasusStatus.Afgesloten, f.Geldig);
+                Regies.Clear();
+                Overdrachten.Clear();
+                break;
+            case CasusHeropend f:
+                (Status, AfgeslotenOp) = (CasusStatus.Open, null);
+                Houden(f.Houders, f.Geldig, revisie);
+                break;
+            case BetrokkeneToegevoegd { Organisatie: { } organisatie } f:
+                Betrokken[f.Betrokkene] = organisatie;
+                break;
+            case BetrokkeneBeeindigd f:
+                Betrokken.Remove(f.Betrokkene);
+                break;
+            case RegieToegewezen f:
+                Houdt(f.Domein, f.Houder, f.Geldig, revisie, wacht: f.Grond == "VANGNET");
+                break;
+            case VangnetBevestigd f:
+                Regies[f.Domein] = Regies[f.Domein] with { WachtOpBevestiging = false };
+                break;
+            case RegieVerdeeld f:
+                Regies.Clear();
+                Houden(f.Houders, f.Geldig, revisie);
+                break;
+            // A correction of an earlier holder than the present one does not show in a list of now.
+            case RegieGecorrigeerd f when Regies.TryGetValue(f.Domein, out var nu) && nu.Revisie == f.Corrigeert:
+                Regies[f.Domein] = nu with { Houder = f.Houder, Sinds = f.GeldigVanaf };
+                break;
+            case OverdrachtVoorgesteld f:
+                Overdrachten[f.Overdracht] = new OverdrachtRij(f.Domein, false, f.Van, f.Aan, f.Overbrugging, f.Geldig, f.Termijn, f.GaatInOp, false);
+                break;
+            case DossierBevestigd f when Overdrachten.TryGetValue(f.Overdracht, out var rij):
+                Overdrachten[f.Overdracht] = rij with { DossierBevestigd = true };
+                break;
+            case OverdrachtAanvaard f when Overdrachten.TryGetValue(f.Overdracht, out var rij):
+                var aan = new Ontvanger(f.Ontvanger.Organisatie, f.Ontvanger.Rol, f.Ontvanger.Functionaris);
+                Overdrachten[f.Overdracht] = rij with { Aanvaard = true, Aan = aan, Termijn = null };
+                break;
+            case OverdrachtIngegaan f:
+                Overdrachten.Remove(f.Overdracht);
+                Houdt(f.Domein, f.Naar, f.Geldig, revisie, wacht: false);
+                break;
+            case OverdrachtGeweigerd f:
+                Overdrachten.Remove(f.Overdracht);
+                break;
+            case OverdrachtIngetrokken f:
+                Overdrachten.Remove(f.Overdracht);
+                break;
+            case OverdrachtVerlopen f:
+                Overdrachten.Remove(f.Overdracht);
+                break;
+            case OverbruggingGestaakt f:
+                Overdrachten.Remove(f.Overdracht);
+                break;
+        }
+    }
+
+    private void Houden(IEnumerable<DomeinHouder> houders, DateTimeOffset sinds, long revisie)
+    {
+        foreach (var (domein, houder) in houders)
+            Houdt(domein, houder, sinds, revisie, wacht: false);
+    }
+
+    private void Houdt(Domein domein, Houder houder, DateTimeOffset sinds, long revisie, bool wacht)
+        => Regies[domein] = new RegieRij(houder, sinds, revisie, wacht);
+}
+
+/// <summary>Who holds a domein now.</summary>
+internal sealed record RegieRij(Houder Houder, DateTimeOffset Sinds, long Revisie, bool WachtOpBevestiging);
+
+/// <summary>An open overdracht.</summary>
+internal sealed record OverdrachtRij(
+    Domein Domein,
+    bool Aanvaard,
+    Houder Van,
+    Ontvanger Aan,
+    bool Overbrugging,
+    DateTimeOffset VoorgesteldOp,
+    DateOnly? Termijn,
+    DateOnly? GaatInOp,
+    bool DossierBevestigd);

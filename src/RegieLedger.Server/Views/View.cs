@@ -1,0 +1,42 @@
+using Microsoft.Data.Sqlite;
+using RegieLedger.Log;
+
+namespace RegieLedger.Server.Views;
+
+/// <summary>
+/// Something derived from the log for questions over many casussen, now. Its tables and its checkpoint are committed
+/// together; both can be thrown away and built again.
+/// </summary>
+internal abstract class View
+{
+    /// <summary>Name in the table of checkpoints.</summary>
+    public abstract string Naam { get; }
+
+    /// <summary>Raised when what is derived changes; the view is then built anew.</summary>
+    public abstract int Versie { get; }
+
+    /// <summary>Makes the tables, empty.</summary>
+    public abstract string Schema { get; }
+
+    /// <summary>Tables to drop when the view is built anew.</summary>
+    public abstract IReadOnlyList<string> Tabellen { get; }
+
+    /// <summary>Place up to which this view has looked, committed or not.</summary>
+    public LogPosition Plaats { get; set; }
+
+    /// <summary>Takes up where the last run of the process left off; only called when the tables are of this version.</summary>
+    public virtual void Herstel(SqliteConnection verbinding)
+    {
+    }
+
+    /// <summary>Gets the connection for reading back and writing; called once, before anything else but the schema.</summary>
+    public virtual void Begin(SqliteConnection verbinding)
+    {
+    }
+
+    /// <summary>Takes in the next entry, in log order. Nothing is written yet.</summary>
+    public abstract void Verwerk(Entry entry);
+
+    /// <summary>Writes what changed since the last time, within the transaction of the caller.</summary>
+    public abstract void Schrijf(SqliteConnection verbinding);
+}

@@ -1,0 +1,11 @@
+namespace RegieLedger.Tests.Log;
+
+/// <summary>A folder of its own for a test, gone afterwards.</summary>
+public sealed class TempFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("regieledger-test-").FullName;
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

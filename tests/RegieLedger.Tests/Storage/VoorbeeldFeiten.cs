@@ -1,0 +1,76 @@
+using RegieLedger.Domain;
+using Onderwijssoort = RegieLedger.Domain.Onderwijssoort;
+
+namespace RegieLedger.Tests.Storage;
+
+/// <summary>One fact of every kind, every field filled; the golden files hold how each is stored.</summary>
+internal static class VoorbeeldFeiten
+{
+    private static readonly DateTimeOffset Toen = new(2026, 3, 1, 9, 30, 0, 123, TimeSpan.Zero);
+    private static readonly DateOnly Dag = new(2026, 3, 1);
+    private static readonly CasusId Casus = new(Id(1));
+    private static readonly OrganisatieId School = new(Id(2));
+    private static readonly OrganisatieId Smw = new(Id(3));
+    private static readonly FunctionarisId Een = new(Id(4));
+    private static readonly FunctionarisId Twee = new(Id(5));
+    private static readonly Houder Houder = new(Een, Smw, Rol.Parse("SMW"));
+    private static readonly Houder Ander = new(Twee, School, Rol.Parse("SCHAKEL_ONDERWIJS"));
+    private static readonly BetrokkeneId Deel = new(Id(6));
+    private static readonly OverdrachtId Overdracht = new(Id(7));
+    private static readonly WaarnemingId Waarneming = new(Id(8));
+    private static readonly VerzoekId Verzoek = new(Id(9));
+    private static readonly WachtlijstId Wachtlijst = new(Id(10));
+
+    public static IReadOnlyList<object> Alle { get; } =
+    [
+        new CasusGeopend(
+            Toen, Casus, new LeerlingId(new string('a', 64)), Tekst("kenmerk-1", "leerling"), School, Onderwijssoort.Primair, "GM1924", "goeree-overflakkee",
+            Tekst("de hulpvraag"), Dag, true, Ander, Deel, [new DomeinHouder(Domein.Casus, Ander)]),
+        new CasusAfgesloten(Toen, "DOELEN_BEREIKT", Tekst("een toelichting")),
+        new CasusHeropend(Toen, Tekst("een toelichting"), [new DomeinHouder(Domein.Onderwijs, Ander), new DomeinHouder(Domein.Gezin, Houder)]),
+        new ReserveringVervallen(Toen, new CasusId(Id(11))),
+        new BetrokkeneToegevoegd(Toen, Deel, Rol.Ouder, Een, Smw, Tekst("ouder-1", "contact"), Tekst("bereikbaar via school-1", "contact")),
+        new BetrokkeneBeeindigd(Toen, Deel, "KLAAR"),
+        new RolGewijzigd(Toen, Deel, Rol.Parse("BPO")),
+        new ToestemmingVastgelegd(Toen, new ToestemmingId(Id(12)), "REGIEROL", [Deel, new BetrokkeneId(Id(13))], Dag, "SCHRIFTELIJK", Tekst("een toelichting")),
+        new NaarLoketDoorgezet(Toen, School, Dag, Tekst("de afweging")),
+        new LoketGewogen(Toen, Een, Twee, "TWEEDE_LIJN", Tekst("de afweging")),
+        new OpWachtlijstGeplaatst(Toen, Wachtlijst, Smw, Dag),
+        new VanWachtlijstGehaald(Toen, Wachtlijst, "OPGEPAKT"),
+        new AangemeldBijAndereGemeente(Toen, "GM0599", Smw, "OUDERS_GEWEZEN"),
+        new RegieToegewezen(Toen, Domein.Casus, Houder, "VANGNET", "VERTROKKEN", Tekst("de afweging")),
+        new VangnetBevestigd(Toen, Domein.Hulpverlening),
+        new RegieVerdeeld(Toen, [new DomeinHouder(Domein.Onderwijs, Ander), new DomeinHouder(Domein.Hulpverlening, Houder)], Tekst("een toelichting")),
+        new RegieGecorrigeerd(Toen, 7, Domein.Casus, Toen.AddDays(-1), Houder, "VERKEERDE_DATUM", Tekst("een toelichting")),
+        new WaarnemingBegonnen(Toen, Waarneming, Domein.Casus, Houder, Ander, Toen, Toen.AddDays(7), "ZIEKTE"),
+        new WaarnemingBeeindigd(Toen, Waarneming, "TERUG"),
+        new OverdrachtVerzocht(Toen, Verzoek, Domein.Casus, Houder, Tekst("de reden")),
+        new OverdrachtsverzoekAfgewezen(Toen, Verzoek, Tekst("de reden")),
+        new OverdrachtVoorgesteld(
+            Toen, Overdracht, Domein.Casus, Houder, new Ontvanger(School, Rol.Parse("LOKETMEDEWERKER"), Twee),
+            [new Dossierstuk("OPP", Tekst("het OPP")), new Dossierstuk("VERSLAG", Tekst("een verslag"))], true, Dag.AddDays(30), Dag.AddDays(14), Dag, Dag, Verzoek, Tekst("een toelichting")),
+        new DossierBevestigd(Toen, Overdracht, Twee),
+        new OverdrachtAanvaard(Toen, Overdracht, Ander),
+        new OverdrachtIngegaan(Toen, Overdracht, Domein.Casus, Houder, Ander),
+        new OverdrachtGeweigerd(Toen, Overdracht, "GEEN_RUIMTE", Tekst("een toelichting")),
+        new OverdrachtIngetrokken(Toen, Overdracht, "OP_VERZOEK"),
+        new OverdrachtVerlopen(Toen, Overdracht),
+        new OverbruggingBegonnen(Toen, Overdracht),
+        new OverbruggingGestaakt(Toen, Overdracht, "HULP_KOMT_NIET", Tekst("een toelichting")),
+        new HulpGestart(Toen, Overdracht, School),
+        new WerkwijzeVastgesteld(Toen, "goeree-overflakkee", 1, "{}", new string('0', 64), Dag),
+        new CasusGereserveerd(Toen, Casus, "delft"),
+        new OrganisatieGeregistreerd(Toen, School, "SCHOOL", Tekst("school-1", "contact"), Tekst("010-0000000", "contact"), Tekst("school-1@example.org", "contact")),
+        new OrganisatieGewijzigd(Toen, "SMW", Tekst("smw-1", "contact"), Tekst("010-0000000", "contact"), Tekst("smw-1@example.org", "contact")),
+        new OrganisatieBeeindigd(Toen, "SAMENGEVOEGD"),
+        new FunctionarisGeregistreerd(
+            Toen, Een, "BPO", [new Rolperiode(Rol.Parse("SMW"), Smw, Dag, Dag.AddYears(1)), new Rolperiode(Rol.Parse("BPO"), School, Dag, null)],
+            Tekst("smw-1", "contact"), Tekst("010-0000000", "contact"), Tekst("smw-1@example.org", "contact")),
+        new FunctionarisGewijzigd(Toen, "SMW", [new Rolperiode(Rol.Parse("SMW"), Smw, Dag, null)], Tekst("smw-1", "contact"), Tekst("010-0000000", "contact"), Tekst("smw-1@example.org", "contact")),
+        new FunctionarisBeeindigd(Toen, "VERTROKKEN"),
+    ];
+
+    private static Vertrouwelijk Tekst(string tekst, string klasse = "wat") => Vertrouwelijk.Van(new Sleutel("persoon-1", klasse, School.ToString()), tekst);
+
+    private static Guid Id(int nummer) => new(nummer, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+}
