@@ -69,7 +69,8 @@ internal sealed class ClientCall<TRequest, TResponse> : IAsyncStreamReader<TResp
     public IClientStreamWriter<TRequest> StartStream()
     {
         var content = new StreamContent<TRequest>(
-            _method.RequestMarshaller, _channel.MaxSendMessageSize, o => Compresses(o ?? _options.WriteOptions), Failed, Ended) { WriteOptions = _options.WriteOptions };
+            _method.RequestMarshaller, _channel.MaxSendMessageSize, o => Compresses(o ?? _options.WriteOptions), Failed, Ended)
+        { WriteOptions = _options.WriteOptions };
         Start(content);
         return content.Writer;
     }

@@ -23,7 +23,7 @@ internal sealed class RoleProcess : IAsyncDisposable
     /// <summary>Starts a role and waits until it says that it listens.</summary>
     public static async Task<RoleProcess> Start(string role, params string[] options)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["role", role, .. options]) 
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["role", role, .. options])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
