@@ -1,1 +1,18 @@
-return 0;
+using RegieLedger.Benchmarks.Macro;
+
+// One line per figure; a figure brings the roles (server processes) that it needs.
+IFigure[] figures =
+[
+    new GrpcUnaryOverFloor(),
+];
+
+switch (args)
+{
+    case ["macro", .. var options]:
+        return await MacroCommand.Run(figures, options);
+    case ["role", var role, .. var options]:
+        return await RoleCommand.Run(figures, role, options);
+    default:
+        Console.Error.WriteLine("usage: macro [--quick] [--only NAME] | role NAME [--port N]");
+        return 2;
+}

@@ -69,7 +69,8 @@ internal sealed class ClientCall<TRequest, TResponse> : IAsyncStreamReader<TResp
     public IClientStreamWriter<TRequest> StartStream()
     {
         var content = new StreamContent<TRequest>(
-            _method.RequestMarshaller, _channel.MaxSendMessageSize, o => Compresses(o ?? _options.WriteOptions), Failed, Ended) { WriteOptions = _options.WriteOptions };
+            _method.RequestMarshaller, _channel.MaxSendMessageSize, o => Compresses(o ?? _options.WriteOptions), Failed, Ended)
+        { WriteOptions = _options.WriteOptions };
         Start(content);
         return content.Writer;
     }
@@ -92,10 +93,10 @@ internal sealed class ClientCall<TRequest, TResponse> : IAsyncStreamReader<TResp
     public async Task<TResponse> ReadOnly()
     {
         if (!await MoveNext(CancellationToken.None))
-            throw Fail(WireErrors.NoMessage());
+            throw Broken(WireErrors.NoMessage());
         var response = Current;
         if (await MoveNext(CancellationToken.None))
-            throw Fail(WireErrors.MoreThanOneMessage());
+            throw Broken(WireErrors.MoreThanOneMessage());
         return response;
     }
 
@@ -248,6 +249,18 @@ internal sealed class ClientCall<TRequest, TResponse> : IAsyncStreamReader<TResp
     {
         End(e is RpcException rpc ? rpc.Status : StatusMapping.FromException(e), e is RpcException { Trailers: var t } ? t : Metadata.Empty);
         return Failed();
+    }
+
+    // The server said OK, but what it sent is not the one response of a call.
+    private RpcException Broken(RpcException e)
+    {
+        lock (_gate)
+        {
+            if (_status is { StatusCode: StatusCode.OK })
+                _status = e.Status;
+        }
+
+        return Fail(e);
     }
 
     private void End(Status status, Metadata? trailers = null)

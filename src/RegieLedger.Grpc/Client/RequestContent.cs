@@ -56,7 +56,15 @@ internal sealed class StreamContent<T> : HttpContent
         await stream.FlushAsync(cancellationToken);
         _stream.TrySetResult(stream);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_ended, cancellationToken);
-        await _completed.Task.WaitAsync(either.Token);
+        try
+        {
+            await _completed.Task.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!_ended.IsCancellationRequested)
+        {
+            // The server or the connection ended the stream: the response knows why, and would be hidden by an exception from here.
+            // When the call was cancelled on this side it must be one: a normal return would tell the server that all was sent.
+        }
     }
 
     protected override bool TryComputeLength(out long length)

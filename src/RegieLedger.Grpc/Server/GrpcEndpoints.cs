@@ -2,8 +2,8 @@ using System.Reflection;
 using Grpc.AspNetCore.Server;
 using Grpc.AspNetCore.Server.Internal;
 using Grpc.Core;
-using Grpc.Core.Wire;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -33,6 +33,7 @@ namespace Microsoft.Extensions.DependencyInjection
             services.Configure(configureOptions);
             services.TryAddSingleton<CallErrors>();
             services.TryAddSingleton(_ => new GrpcServiceRegistry(services));
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, UnknownMethodFilter>());
             return services;
         }
     }
@@ -96,7 +97,6 @@ namespace Grpc.AspNetCore.Server.Internal
     /// <summary>The services that were mapped.</summary>
     internal sealed class GrpcServiceRegistry(IServiceCollection registrations)
     {
-        private readonly HashSet<object> _withFallback = [];
         private IReadOnlyList<Grpc.Core.Interceptors.Interceptor>? _interceptors;
 
         /// <summary>The descriptors of the mapped services, for reflection.</summary>
@@ -120,10 +120,6 @@ namespace Grpc.AspNetCore.Server.Internal
                     .WithMetadata(new GrpcMethodMetadata(typeof(TService), method)));
             }
 
-            foreach (var service in binder.Methods.Select(m => m.Method.ServiceName).Distinct(StringComparer.Ordinal))
-                MapUnknown(builder, "/" + service + "/{method}", "The method is not known.");
-            if (_withFallback.Add(builder.DataSources))
-                MapUnknown(builder, "/{service}/{method}", "The service is not known.");
             return mapped;
         }
 
@@ -138,26 +134,6 @@ namespace Grpc.AspNetCore.Server.Internal
             bind.Invoke(null, [binder, null]);
             if (attribute.BindType.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is Google.Protobuf.Reflection.ServiceDescriptor descriptor)
                 Descriptors.Add(descriptor);
-        }
-
-        private static void MapUnknown(IEndpointRouteBuilder builder, string path, string detail)
-        {
-            var pattern = RoutePatternFactory.Parse(path, defaults: null, parameterPolicies: new RouteValueDictionary { ["method"] = GrpcOnly.Instance });
-            builder.Map(pattern, http =>
-            {
-                if (RequestCheck.Accept(http))
-                    RequestCheck.RefuseCall(http, StatusCode.Unimplemented, detail);
-                return Task.CompletedTask;
-            }).WithDisplayName("gRPC - unknown");
-        }
-
-        // The fallback leaves requests that are not gRPC to whoever else serves them.
-        private sealed class GrpcOnly : IRouteConstraint
-        {
-            public static readonly GrpcOnly Instance = new();
-
-            public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-                httpContext is null || GrpcHeaders.IsGrpcContentType(httpContext.Request.ContentType);
         }
     }
 }

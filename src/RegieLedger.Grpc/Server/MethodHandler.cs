@@ -95,7 +95,7 @@ internal sealed class CallErrors(ILogger<CallErrors> logger)
             case BadHttpRequestException:
                 return (new Status(StatusCode.Internal, "The request could not be read."), null);
             default:
-                logger.LogError("{Method} failed with {ExceptionType} at {Frame}", method.FullName, exception!.GetType().FullName, FirstFrame(exception));
+                logger.LogError("{Method} failed with {ExceptionType} {Frame}", method.FullName, exception!.GetType().FullName, FirstFrame(exception));
                 return (new Status(StatusCode.Unknown, "The service failed."), null);
         }
     }

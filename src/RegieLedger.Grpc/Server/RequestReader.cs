@@ -30,13 +30,7 @@ internal sealed class RequestReader<T>(ServerCall call, Marshaller<T> marshaller
             return False;
         if (call.Body.TryRead(out var result))
         {
-            if (result.IsCanceled)
-            {
-                call.Body.AdvanceTo(result.Buffer.Start);
-                throw Cancelled(cancellationToken);
-            }
-
-            if (TryTake(result.Buffer, out _current))
+            if (!result.IsCanceled && TryTake(result.Buffer, out _current))
                 return True;
             // Nothing consumed, nothing examined: the slow way looks at the same bytes again.
             call.Body.AdvanceTo(result.Buffer.Start);
@@ -87,16 +81,19 @@ internal sealed class RequestReader<T>(ServerCall call, Marshaller<T> marshaller
     {
         _reading = true;
         call.StartDeadlineTimer();
-        var registration = cancellationToken.UnsafeRegister(static c => ((ServerCall)c!).Body.CancelPendingRead(), call);
+        var registration = cancellationToken.UnsafeRegister(static c => ((ServerCall)c!).WakeReader(), call);
         try
         {
             while (true)
             {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (call.IsAbandoned)
+                    throw new OperationCanceledException("The caller no longer waits for this call.", call.CancellationToken);
                 var result = await call.Body.ReadAsync(CancellationToken.None);
                 if (result.IsCanceled)
                 {
                     call.Body.AdvanceTo(result.Buffer.Start);
-                    throw Cancelled(cancellationToken);
+                    continue;
                 }
 
                 if (TryTake(result.Buffer, out _current))
@@ -141,9 +138,4 @@ internal sealed class RequestReader<T>(ServerCall call, Marshaller<T> marshaller
 
     private static T Deserialize(ServerCall call, Marshaller<T> marshaller, in ReadOnlySequence<byte> payload, bool compressed) =>
         MessageReader.Deserialize(marshaller, payload, compressed, compressed ? call.RequestEncoding : null, call.Limits.MaxReceiveMessageSize);
-
-    private OperationCanceledException Cancelled(CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested
-            ? new OperationCanceledException(cancellationToken)
-            : new OperationCanceledException("The caller no longer waits for this call.", call.CancellationToken);
 }

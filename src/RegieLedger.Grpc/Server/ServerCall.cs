@@ -164,20 +164,43 @@ internal sealed partial class ServerCall : ServerCallContext
         _abortRegistration = Http.RequestAborted.UnsafeRegister(static call => ((ServerCall)call!)._cancellation!.Cancel(), this);
     }
 
+    /// <summary>Ends a read that waits for the client. Nothing may escape: it is called from timers and token callbacks.</summary>
+    public void WakeReader()
+    {
+        try
+        {
+            Body.CancelPendingRead();
+        }
+        catch (Exception)
+        {
+            // The client reset the stream at the same time: then nothing waits any more.
+        }
+    }
+
     private void EndByDeadline()
     {
         CancellationTokenSource? cancellation;
+        // Under the gate until the reader is woken: once the handler has passed it, the stream may serve another call.
         lock (_gate)
         {
             if (_ended)
                 return;
             _deadlineExceeded = true;
-            _endedByDeadline = EndLocked(DeadlinePassed, _responseTrailers, complete: true);
+            try
+            {
+                _endedByDeadline = EndLocked(DeadlinePassed, _responseTrailers, complete: true);
+            }
+            catch (Exception)
+            {
+                // The response is in a state that the service made behind our back; an exception may not escape from a timer.
+                Reset(ResetInternalError);
+            }
+
+            WakeReader();
             cancellation = _cancellation;
         }
 
-        Body.CancelPendingRead();
-        // Not Cancel: what a callback of the service throws may not escape from a timer.
+        // Not Cancel: what a callback of the service throws may not escape from a timer either.
         _ = cancellation?.CancelAsync();
     }
 

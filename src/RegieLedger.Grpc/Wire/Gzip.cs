@@ -41,7 +41,7 @@ internal static class Gzip
         return new ReadOnlySequence<byte>(output.WrittenMemory);
     }
 
-    /// <summary>Compresses a message.</summary>
+    /// <summary>Compresses a message that is not empty.</summary>
     public static ReadOnlyMemory<byte> Compress(ReadOnlySpan<byte> message)
     {
         using var output = new MemoryStream();

@@ -97,9 +97,11 @@ internal sealed class MessageWriter : SerializationContext, IBufferWriter<byte>
     private void WriteWhole(ReadOnlySpan<byte> message)
     {
         CheckSize(message.Length);
-        if (_gzip)
+        // An empty message would only grow, and a gzip stream into which nothing is written stays empty itself.
+        var compressed = _gzip && !message.IsEmpty;
+        if (compressed)
             message = Gzip.Compress(message).Span;
-        WriteHeader(message.Length, _gzip);
+        WriteHeader(message.Length, compressed);
         _target!.Write(message);
     }
 

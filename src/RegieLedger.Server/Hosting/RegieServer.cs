@@ -91,7 +91,7 @@ public sealed class RegieServer : IAsyncDisposable
     {
         _gezondheid.SetStatus("", HealthCheckResponse.Types.ServingStatus.NotServing);
         await _app.StopAsync();
-        await _views.DisposeAsync();
+        // The container closes the views; the log and the keys are ours.
         await _app.DisposeAsync();
         await _sleutels.DisposeAsync();
         await _log.DisposeAsync();

@@ -197,7 +197,8 @@ internal sealed class Views : IAsyncDisposable
         }
         catch (Exception fout)
         {
-            _logger.LogError("The views stopped following the log: {Kind}", fout.GetType().Name);
+            // The text of an exception here is about tables and files, never about content.
+            _logger.LogError(fout, "The views stopped following the log");
             Stop(fout);
             caughtUp.TrySetException(fout);
         }
@@ -205,22 +206,15 @@ internal sealed class Views : IAsyncDisposable
 
     private void Leg(LogPosition tot)
     {
-        using (var transactie = _schrijver.BeginTransaction())
+        // Plain statements: commands that are prepared once are not bound to a transaction object.
+        Voer("BEGIN");
+        foreach (var view in _views)
         {
-            foreach (var view in _views)
-            {
-                view.Schrijf(_schrijver);
-                using var opdracht = _schrijver.CreateCommand();
-                opdracht.CommandText = "INSERT INTO checkpoint(view, versie, plaats, ledger) VALUES ($view, $versie, $plaats, $ledger) ON CONFLICT(view) DO UPDATE SET versie=excluded.versie, plaats=excluded.plaats, ledger=excluded.ledger";
-                opdracht.Parameters.AddWithValue("$view", view.Naam);
-                opdracht.Parameters.AddWithValue("$versie", view.Versie);
-                opdracht.Parameters.AddWithValue("$plaats", (long)view.Plaats.Value);
-                opdracht.Parameters.AddWithValue("$ledger", _log.LedgerId.ToByteArray(bigEndian: true));
-                opdracht.ExecuteNonQuery();
-            }
-
-            transactie.Commit();
+            view.Schrijf(_schrijver);
+            Checkpoint(view);
         }
+
+        Voer("COMMIT");
 
         List<TaskCompletionSource>? klaar = null;
         lock (_slot)
@@ -237,6 +231,17 @@ internal sealed class Views : IAsyncDisposable
         }
 
         klaar?.ForEach(k => k.TrySetResult());
+    }
+
+    private void Checkpoint(View view)
+    {
+        using var opdracht = _schrijver.CreateCommand();
+        opdracht.CommandText = "INSERT INTO checkpoint(view, versie, plaats, ledger) VALUES ($view, $versie, $plaats, $ledger) ON CONFLICT(view) DO UPDATE SET versie=excluded.versie, plaats=excluded.plaats, ledger=excluded.ledger";
+        opdracht.Parameters.AddWithValue("$view", view.Naam);
+        opdracht.Parameters.AddWithValue("$versie", view.Versie);
+        opdracht.Parameters.AddWithValue("$plaats", (long)view.Plaats.Value);
+        opdracht.Parameters.AddWithValue("$ledger", _log.LedgerId.ToByteArray(bigEndian: true));
+        opdracht.ExecuteNonQuery();
     }
 
     private void Stop(Exception fout)

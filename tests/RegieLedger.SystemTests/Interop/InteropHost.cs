@@ -31,10 +31,10 @@ public sealed class InteropHost : IAsyncDisposable
 
     public static async Task<InteropHost> Start(
         Action<WebApplication> map, Action<GrpcServiceOptions>? options = null, Action<IServiceCollection>? services = null,
-        HttpProtocols protocols = HttpProtocols.Http2)
+        HttpProtocols protocols = HttpProtocols.Http2, int port = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, l => l.Protocols = protocols));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port, l => l.Protocols = protocols));
         builder.Services.AddGrpc(options ?? (_ => { }));
         builder.Services.AddGrpcReflection();
         services?.Invoke(builder.Services);

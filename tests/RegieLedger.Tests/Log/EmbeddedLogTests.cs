@@ -110,6 +110,32 @@ public sealed class EmbeddedLogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_withdrawn_append_is_not_stored_and_every_other_one_is()
+    {
+        await using var log = await EmbeddedLog.OpenAsync(_folder.Path);
+        var stored = await Task.WhenAll(Enumerable.Range(0, 400).Select(i => Task.Run(async () =>
+        {
+            using var withdraw = new CancellationTokenSource();
+            var append = log.AppendAsync($"s{i}", ExpectedRevision.NewStream, [Event(10)], withdraw.Token).AsTask();
+            if (i % 2 == 0)
+                await withdraw.CancelAsync();
+            try
+            {
+                await append;
+                return true;
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
+            }
+        })));
+
+        for (var i = 0; i < stored.Length; i++)
+            (await log.ReadStreamAsync($"s{i}").AnyAsync()).ShouldBe(stored[i]);
+        stored.Where((_, i) => i % 2 == 1).ShouldAllBe(s => s);
+    }
+
+    [Fact]
     public async Task Closing_waits_for_what_was_begun()
     {
         var log = await EmbeddedLog.OpenAsync(_folder.Path);

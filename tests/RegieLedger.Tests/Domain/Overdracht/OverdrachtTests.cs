@@ -125,7 +125,6 @@ public class OverdrachtTests
     {
         var v = DelftGeopend().Doe(Smw1, StelVoor(Contactpersoon));
         v.State.Overdrachten[^1].Termijn.ShouldBe(new DateOnly(2025, 3, 18));
-
         v.Op("2025-03-18T22:59:59Z").Als(Smw1, new LegVerloopVast(v.Overdracht)).Weigert(Weigeringscode.TermijnNietVerstreken, ("termijn", "2025-03-18"));
         v.Op("2025-03-18T23:00:00Z").Als(Contactpersoon, new AanvaardOverdracht(null, v.Overdracht)).Weigert(Weigeringscode.OverdrachtIsVerlopen, ("termijn", "2025-03-18"));
         v.Als(Smw1, new LegVerloopVast(v.Overdracht)).Geeft(nameof(OverdrachtVerlopen));
