@@ -237,6 +237,31 @@ public sealed class ServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task R09_a_watch_ends_when_the_watcher_has_left_or_their_part_in_the_casus_ended()
+    {
+        var casus = await _delft.OpenAsync();
+        var deel = (await _server.Casus.VoegBetrokkeneToeAsync(
+            new VoegBetrokkeneToeRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, Rol = V1.Rol.Schoolcontactpersoon, FunctionarisId = _delft.Schoolcontact.Functionaris, OrganisatieId = _delft.Jeugdteam },
+            _delft.Smw.Als)).BetrokkeneId;
+        using var stroom = _server.Regie.WatchRegie(new WatchRegieRequest { CasusId = casus }, _delft.Schoolcontact.Als);
+        await VolgendeAsync(stroom);
+        var overdracht = (await _delft.StelVoorAsync(casus, _delft.AnderSmw)).OverdrachtId;
+        (await GewijzigdAsync(stroom)).Gewijzigd.Domeinen.Single().Inkomend.OverdrachtId.ShouldBe(overdracht);
+
+        await _server.Casus.BeeindigBetrokkeneAsync(
+            new BeeindigBetrokkeneRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, BetrokkeneId = deel, Reden = EindeBetrokkenheid.Klaar }, _delft.Smw.Als);
+        await _server.Regie.TrekOverdrachtInAsync(
+            new TrekOverdrachtInRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, OverdrachtId = overdracht, Reden = Intrekreden.NietMeerNodig }, _delft.Smw.Als);
+        await _server.Register.BeeindigFunctionarisAsync(
+            new BeeindigFunctionarisRequest { CommandoId = Proefserver.Nieuw(), FunctionarisId = _delft.Schoolcontact.Functionaris, Reden = RegisterEinde.Vertrokken }, await _server.BeheerAsync());
+        await _delft.StelVoorAsync(casus, _delft.AnderSmw);
+
+        // The withdrawal is not shown any more; at the next change it is found that the watcher has left.
+        var fout = await Should.ThrowAsync<RpcException>(async () => await GewijzigdAsync(stroom));
+        fout.GetRpcStatus()!.GetDetail<ErrorInfo>()!.Reason.ShouldBe(Servercode.AanroeperOnbekend);
+    }
+
+    [Fact]
     public async Task A_request_of_the_wrong_shape_names_every_field_at_once_and_stores_nothing()
     {
         var verzoek = _delft.Opening();
