@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Grpc.Core;
 using RegieLedger.Log;
 using RegieLedger.Server.Hosting;
@@ -35,7 +37,10 @@ internal static class Regie
     /// <summary>Runs a command line; gives the exit code.</summary>
     public static async Task<int> VoerUitAsync(string[] args)
     {
-        var parse = Maak().Parse(args);
+        // A moment such as @nu-2u begins like a file of further arguments, which this program does not have.
+        var parse = Maak().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parse.Errors.Count > 0 && parse.Action is ParseErrorAction or null)
+            return VerkeerdGebruik(parse);
         // The server listens for SIGTERM itself: it has to end calls under way, and then ends well.
         var dient = parse.CommandResult.Command.Name == ServeCommand.Naam;
         var opties = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
@@ -43,14 +48,24 @@ internal static class Regie
             opties.ProcessTerminationTimeout = null;
         try
         {
-            var code = await parse.InvokeAsync(opties, CancellationToken.None);
-            return parse.Errors.Count > 0 && code == 1 ? Afsluitcode.Gebruik : code;
+            return await parse.InvokeAsync(opties, CancellationToken.None);
         }
         catch (Exception e)
         {
             return Meld(e);
         }
     }
+
+    private static int VerkeerdGebruik(ParseResult parse)
+    {
+        foreach (var fout in parse.Errors)
+            Console.Error.WriteLine(fout.Message);
+        Console.Error.WriteLine($"Hulp / help: {Pad(parse.CommandResult)} --help");
+        return Afsluitcode.Gebruik;
+    }
+
+    private static string Pad(CommandResult command)
+        => command.Parent is CommandResult boven ? $"{Pad(boven)} {command.Command.Name}" : "regie";
 
     private static int Meld(Exception fout)
     {

@@ -38,7 +38,7 @@ internal static class AskCommand
             var (geldigOp, bekendOp) = (parse.GetValue(geldig), parse.GetValue(bekend));
             if (geldigOp is not null || bekendOp is not null)
                 vraag.Moment = new Moment { GeldigOp = Moment(geldigOp), BekendOp = Moment(bekendOp) };
-            using var kanaal = GrpcChannel.ForAddress(parse.GetRequiredValue(server));
+            using var kanaal = GrpcChannel.ForAddress(parse.ServerOfStandaard(server));
             var antwoord = await new RegieService.RegieServiceClient(kanaal).GetRegieAsync(vraag, Aanroep(parse.GetValue(token), cancellation));
             Schrijf(antwoord, parse.GetValue(vorm), console => RegieTabel.Casus(console, antwoord));
             return Afsluitcode.Gelukt;
@@ -57,7 +57,7 @@ internal static class AskCommand
         command.SetAction(async (parse, cancellation) =>
         {
             var aanroep = Aanroep(parse.GetValue(token), cancellation);
-            using var kanaal = GrpcChannel.ForAddress(parse.GetRequiredValue(server));
+            using var kanaal = GrpcChannel.ForAddress(parse.ServerOfStandaard(server));
             var client = new RegieService.RegieServiceClient(kanaal);
             var alles = new ListRegieResponse();
             var vraag = new ListRegieRequest { FunctionarisId = parse.GetRequiredValue(id).ToString("D"), Pagina = new Pagina { Grootte = 100 } };

@@ -15,7 +15,7 @@ internal static class DemoCommand
             var console = Uitvoer.Console();
             await using var server = await TijdelijkeServer.StartAsync(cancellation);
             if (parse.GetValue(vorm) == Uitvoervorm.Table)
-                console.MarkupLine($"[dim]Een echte server op {server.Adres.ToString().EscapeMarkup()}, met een logboek in een tijdelijke map. Iedereen hieronder is verzonnen.[/]");
+                console.MarkupLine($"[dim]Een echte server op {Opties.Tekst(server.Adres).EscapeMarkup()}, met een logboek in een tijdelijke map. Iedereen hieronder is verzonnen. ✗ is een weigering, zoals de regels die vragen.[/]");
             await new Voorstelling(server.Adres, parse.GetValue(vorm), console).SpeelAsync(Voorbeelden(), cancellation);
             return Afsluitcode.Gelukt;
         });

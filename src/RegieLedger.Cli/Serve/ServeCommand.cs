@@ -65,7 +65,7 @@ internal static class ServeCommand
         try
         {
             await using var server = await RegieServer.StartAsync(opties, Loglijnen, Bouwt, cancellation);
-            Console.Out.WriteLine($"RegieLedger serves {server.Adres.GetLeftPart(UriPartial.Authority)} (data: {opties.DataFolder})");
+            Console.Out.WriteLine($"RegieLedger serves {Opties.Tekst(server.Adres)} (data: {opties.DataFolder})");
             await server.WaitForShutdownAsync(cancellation);
             return Afsluitcode.Gelukt;
         }

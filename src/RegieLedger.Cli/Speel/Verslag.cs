@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Google.Protobuf;
 using RegieLedger.V1;
 using Spectre.Console;
@@ -6,7 +7,7 @@ using Spectre.Console;
 namespace RegieLedger.Cli;
 
 /// <summary>Tells what was played: a table per chapter, with after each step who has the regie and whom to call.</summary>
-internal sealed class Verslag(IAnsiConsole console)
+internal sealed partial class Verslag(IAnsiConsole console)
 {
     private readonly List<Stapverslag> _hoofdstuk = [];
     private string? _titel;
@@ -63,20 +64,20 @@ internal sealed class Verslag(IAnsiConsole console)
     {
         var metRegie = _hoofdstuk.Exists(s => s.Stand is not null);
         var tabel = new Table().Border(TableBorder.Rounded).BorderStyle(new Style(Color.Grey)).Expand().ShowRowSeparators();
-        tabel.AddColumn(new TableColumn("#").RightAligned().NoWrap().Width(3));
-        tabel.AddColumn(new TableColumn("wie").Width(14));
-        tabel.AddColumn(new TableColumn("wat"));
+        tabel.AddColumn(new TableColumn("#").RightAligned().NoWrap().Width(2));
+        tabel.AddColumn(new TableColumn("wie").Width(11));
+        tabel.AddColumn(new TableColumn("wat").Width(metRegie ? console.Profile.Width - 66 : console.Profile.Width - 23));
         if (metRegie)
         {
-            tabel.AddColumn(new TableColumn("wie heeft de regie nu").Width(23));
-            tabel.AddColumn(new TableColumn("wie bel ik").Width(17));
+            tabel.AddColumn(new TableColumn("wie heeft de regie nu").Width(21));
+            tabel.AddColumn(new TableColumn("wie bel ik").Width(16));
         }
 
         foreach (var stap in _hoofdstuk)
         {
             List<string> cellen = [$"[dim]{++_nummer}[/]", (stap.Regel.Als ?? "(zonder token)").EscapeMarkup(), Wat(stap)];
             if (metRegie)
-                cellen.AddRange(stap.Stand is { } stand ? [Regie(stand), Bel(stand)] : ["", ""]);
+                cellen.AddRange(stap.Stand is { } stand ? [Regie(stand), Bel(stand)] : ["[dim]nog geen casus[/]", ""]);
             tabel.AddRow([.. cellen]);
             _vorige = stap.Stand ?? _vorige;
         }
@@ -88,7 +89,7 @@ internal sealed class Verslag(IAnsiConsole console)
     {
         var wat = stap.Regel.Naam.EscapeMarkup();
         if (stap.Geweigerd is { } geweigerd)
-            return $"{wat}\n[red]✗ geweigerd: {geweigerd.Code}[/]\n[dim]{string.Join("\n", [geweigerd.Nl.EscapeMarkup(), .. geweigerd.Velden.Select(v => v.EscapeMarkup())])}[/]";
+            return $"{wat}\n[red]✗ {geweigerd.Code}[/]\n[dim]{string.Join("\n", [.. new[] { geweigerd.Nl }.Concat(geweigerd.Velden).Select(v => Kort(v).EscapeMarkup())])}[/]";
         return stap.Antwoord switch
         {
             GetRegieResponse regie => $"{wat}\n[blue]→ {Antwoord(Regiestand.Van(regie)).EscapeMarkup()}[/]",
@@ -100,6 +101,12 @@ internal sealed class Verslag(IAnsiConsole console)
             _ => wat,
         };
     }
+
+    // The first part of an id is enough to tell one from another here.
+    private static string Kort(string tekst) => Uuid().Replace(tekst, gevonden => gevonden.Value[..8] + "…");
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Uuid();
 
     private static string Antwoord(Regiestand stand) => stand.Status switch
     {

@@ -69,7 +69,7 @@ internal sealed class Voorstelling(Uri server, Uitvoervorm vorm, IAnsiConsole co
         }
 
         console.Write(tabel);
-        console.MarkupLine("[green]✓[/] Elk antwoord, elke weigering en elke stand van de regie was zoals het bestand verwacht.");
+        console.MarkupLine("[green]✓[/] Elk antwoord, elke weigering en elke stand van de regie was zoals verwacht.");
     }
 
     private static IEnumerable<string> Houders(List<Stapverslag> stappen)

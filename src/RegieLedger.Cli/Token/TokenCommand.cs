@@ -27,7 +27,7 @@ internal static class TokenCommand
         var command = new Command("token", "Prints a bearer token of the issuer of a server that was started with --dev.") { server, functionaris, organisatie, rollen, minuten };
         command.SetAction(async (parse, cancellation) =>
         {
-            using var tokens = new DevTokens(parse.GetRequiredValue(server));
+            using var tokens = new DevTokens(parse.ServerOfStandaard(server));
             Console.Out.WriteLine(await tokens.HaalAsync(
                 parse.GetRequiredValue(functionaris).ToString("D"), parse.GetRequiredValue(organisatie).ToString("D"), parse.GetValue(rollen) ?? [], parse.GetValue(minuten), cancellation));
             return Afsluitcode.Gelukt;
