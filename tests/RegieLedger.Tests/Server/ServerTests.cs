@@ -214,6 +214,34 @@ public sealed class ServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_a_restore_of_an_older_log_the_views_are_built_again_from_it()
+    {
+        var voor = await _delft.OpenAsync();
+        var bewaard = Path.Combine(_server.Map, "bewaard");
+        await _server.HerstartAsync(map =>
+        {
+            Directory.CreateDirectory(bewaard);
+            foreach (var bestand in Directory.GetFiles(map, "*.db*").Where(f => !f.Contains("views.db", StringComparison.Ordinal)))
+                File.Copy(bestand, Path.Combine(bewaard, Path.GetFileName(bestand)));
+            return Task.CompletedTask;
+        });
+        var smw = _delft.Smw with { Als = await _server.AlsAsync(_delft.Smw.Functionaris, _delft.Smw.Organisatie) };
+        _delft = _delft with { Smw = smw };
+        await _delft.OpenAsync();
+        await _delft.OpenAsync();
+        await _server.HerstartAsync(map =>
+        {
+            foreach (var bestand in Directory.GetFiles(map, "*.db*").Where(f => !f.Contains("views.db", StringComparison.Ordinal)))
+                File.Delete(bestand);
+            foreach (var bestand in Directory.GetFiles(bewaard))
+                File.Copy(bestand, Path.Combine(map, Path.GetFileName(bestand)));
+            return Task.CompletedTask;
+        });
+        smw = _delft.Smw with { Als = await _server.AlsAsync(_delft.Smw.Functionaris, _delft.Smw.Organisatie) };
+        (await _server.Regie.ListRegieAsync(new ListRegieRequest { FunctionarisId = smw.Functionaris }, smw.Als)).Regels.Select(r => r.CasusId).ShouldBe([voor]);
+    }
+
+    [Fact]
     public async Task A_watch_shows_each_change_once_and_is_taken_up_where_it_stopped()
     {
         var casus = await _delft.OpenAsync();
