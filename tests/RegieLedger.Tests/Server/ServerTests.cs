@@ -4,7 +4,6 @@ using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Log.Embedded;
-using RegieLedger.Log.InMemory;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;
 using RegieLedger.V1;
@@ -153,7 +152,11 @@ public sealed class ServerTests : IAsyncLifetime
         await _server.Regie.CorrigeerRegieAsync(
             new CorrigeerRegieRequest
             {
-                CommandoId = Proefserver.Nieuw(), CasusId = casus, CorrigeertRevisie = revisie, GeldigVanaf = Timestamp.FromDateTimeOffset(drieDagen), Reden = Correctiereden.VerkeerdeDatum,
+                CommandoId = Proefserver.Nieuw(),
+                CasusId = casus,
+                CorrigeertRevisie = revisie,
+                GeldigVanaf = Timestamp.FromDateTimeOffset(drieDagen),
+                Reden = Correctiereden.VerkeerdeDatum,
             },
             _delft.Schoolcontact.Als);
         (await HouderAsync(casus, drieDagen.AddHours(1), null)).ShouldBe(_delft.Schoolcontact.Functionaris);
