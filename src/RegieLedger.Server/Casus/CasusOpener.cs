@@ -93,13 +93,15 @@ internal sealed class CasusOpener(
                 var besluit = CasusBeslisser.Decide(gevouwen.State, commando, om);
                 // What would be refused anyway must not take another casus' reservation.
                 if (besluit.Weigering is null && !besluit.Feiten.IsEmpty)
-                    await ReserveerAsync(leerling, casus, werkwijzeId, cancellation);
+                    await ReserveerAsync(leerling, casus, werkwijzeId, nu, cancellation);
                 return new Beslissing<CasusFeit>(besluit, werkwijze);
             },
             cancellation);
     }
 
-    private async ValueTask ReserveerAsync(LeerlingId leerling, CasusId casus, string werkwijzeId, CancellationToken cancellation)
+    // recorded at the moment of the command that asks for it. A later moment would lie before the opening in the log, and
+    // what is known at the moment that the receipt names would leave the opening out.
+    private async ValueTask ReserveerAsync(LeerlingId leerling, CasusId casus, string werkwijzeId, DateTimeOffset nu, CancellationToken cancellation)
     {
         var stream = Streamnamen.Van(leerling);
         for (var poging = 1; ; poging++)
@@ -108,11 +110,10 @@ internal sealed class CasusOpener(
             CasusId? vrijgegeven = null;
             if (gevouwen.State.Laatste(werkwijzeId) is { } eerder && eerder != casus)
             {
-                await LaatVervallenAsync(eerder, casus, cancellation);
+                await LaatVervallenAsync(eerder, casus, nu, cancellation);
                 vrijgegeven = eerder;
             }
 
-            var nu = klok.Nu() ?? throw new WeigeringException(Servercode.KlokLooptAchter);
             var besluit = LeerlingState.Decide(gevouwen.State, new ReserveerCasus(casus, werkwijzeId, vrijgegeven), nu);
             if (besluit.Weigering is { } weigering)
                 throw new WeigeringException(weigering);
@@ -127,13 +128,12 @@ internal sealed class CasusOpener(
         }
     }
 
-    private async ValueTask LaatVervallenAsync(CasusId eerder, CasusId tenGunsteVan, CancellationToken cancellation)
+    private async ValueTask LaatVervallenAsync(CasusId eerder, CasusId tenGunsteVan, DateTimeOffset nu, CancellationToken cancellation)
     {
         var stream = Streamnamen.Van(eerder);
         for (var poging = 1; ; poging++)
         {
             var gevouwen = await pijplijn.Casussen.LeesAsync(stream, cancellation);
-            var nu = klok.Nu() ?? throw new WeigeringException(Servercode.KlokLooptAchter);
             var besluit = Reservering.LaatVervallen(gevouwen.State, tenGunsteVan, nu);
             if (besluit.Weigering is { } weigering)
                 throw new WeigeringException(weigering);
