@@ -4,6 +4,12 @@ using RegieLedger.Benchmarks.Macro;
 IFigure[] figures =
 [
     new GrpcUnaryOverFloor(),
+    new GetRegieOverUnary(),
+    new CommandsOverSqlite(),
+    new CommandP50OverSqlite(),
+    new ReplayOverSqliteRead(),
+    new StartOverKestrel(),
+    new StartOverShort(),
 ];
 
 switch (args)

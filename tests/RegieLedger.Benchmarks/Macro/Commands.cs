@@ -11,9 +11,34 @@ internal interface IFigure
     /// <summary>The server processes that this figure starts: a name, and what runs in the process until it is killed.</summary>
     IReadOnlyDictionary<string, Func<RoleOptions, Task>> Roles { get; }
 
-    /// <summary>Measures; gives what stands after the colon.</summary>
-    Task<string> Measure(Pace pace);
+    /// <summary>What it should be.</summary>
+    Target Target { get; }
+
+    /// <summary>Measures.</summary>
+    Task<Outcome> Measure(Run run);
 }
+
+/// <summary>What a figure should be: at least or at most.</summary>
+internal sealed record Target(double Value, bool IsLeast)
+{
+    public static Target AtLeast(double value) => new(value, true);
+
+    public static Target AtMost(double value) => new(value, false);
+
+    public bool Met(double figure) => IsLeast ? figure >= Value : figure <= Value;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"at {(IsLeast ? "least" : "most")} {Value}");
+}
+
+/// <summary>What was measured.</summary>
+/// <param name="Value">The ratio; null when it could not be measured here.</param>
+/// <param name="Notes">How it came about: medians, and why it was skipped.</param>
+internal sealed record Outcome(double? Value, IReadOnlyList<string> Notes);
+
+/// <summary>What a figure measures with.</summary>
+/// <param name="Pace">How long, and on how much.</param>
+/// <param name="Ledgers">Data folders.</param>
+internal sealed record Run(Pace Pace, Ledgers Ledgers);
 
 /// <summary>Options of a server process.</summary>
 /// <param name="Port">Where it listens on the loopback; 0 for a free port.</param>
@@ -24,12 +49,14 @@ internal sealed record RoleOptions(int Port, IReadOnlyList<string> Rest);
 /// <param name="Round">The length of one round.</param>
 /// <param name="Rounds">The number of rounds of each side.</param>
 /// <param name="MaxWarmUpRounds">The most rounds of each side before measuring starts, even when they still differ.</param>
-internal sealed record Pace(TimeSpan Round, int Rounds, int MaxWarmUpRounds)
+/// <param name="LedgerEvents">The length of the log on which calls are measured.</param>
+/// <param name="LargeLedgerEvents">The length of the log on which replay and start are measured.</param>
+internal sealed record Pace(TimeSpan Round, int Rounds, int MaxWarmUpRounds, int LedgerEvents, int LargeLedgerEvents)
 {
-    public static readonly Pace Full = new(TimeSpan.FromSeconds(4), Rounds: 9, MaxWarmUpRounds: 10);
+    public static readonly Pace Full = new(TimeSpan.FromSeconds(4), Rounds: 9, MaxWarmUpRounds: 10, LedgerEvents: 140_000, LargeLedgerEvents: 1_000_000);
 
     /// <summary>For CI, where the figures only have to run.</summary>
-    public static readonly Pace Quick = new(TimeSpan.FromSeconds(1), Rounds: 5, MaxWarmUpRounds: 2);
+    public static readonly Pace Quick = new(TimeSpan.FromMilliseconds(500), Rounds: 3, MaxWarmUpRounds: 1, LedgerEvents: 14_000, LargeLedgerEvents: 28_000);
 }
 
 /// <summary><c>macro [--quick] [--only NAME]</c></summary>
@@ -62,9 +89,19 @@ internal static class MacroCommand
             return 2;
         }
 
+        using var ledgers = new Ledgers();
         foreach (var figure in chosen)
-            Console.WriteLine($"{figure.Name}: {await figure.Measure(pace)}");
+            Print(figure, await figure.Measure(new Run(pace, ledgers)));
         return 0;
+    }
+
+    private static void Print(IFigure figure, Outcome outcome)
+    {
+        Console.WriteLine(outcome.Value is { } value
+            ? string.Create(CultureInfo.InvariantCulture, $"{figure.Name}: {value:F2}\n    {figure.Target}: {(figure.Target.Met(value) ? "met" : "not met")}")
+            : $"{figure.Name}: skipped\n    {figure.Target}");
+        foreach (var note in outcome.Notes)
+            Console.WriteLine("    " + note);
     }
 }
 

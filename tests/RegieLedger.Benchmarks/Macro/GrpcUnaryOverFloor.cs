@@ -20,12 +20,12 @@ namespace RegieLedger.Benchmarks.Macro;
 /// </summary>
 internal sealed class GrpcUnaryOverFloor : IFigure
 {
-    private const string Path = "/regieledger.bench.Bench/Nothing";
+    public const string Path = "/regieledger.bench.Bench/Nothing";
+    public const string GrpcRole = "grpc-unary";
     private const string FloorRole = "floor-kestrel";
-    private const string GrpcRole = "grpc-unary";
 
     // An empty message: not compressed, length zero.
-    private static readonly byte[] EmptyMessage = new byte[5];
+    public static readonly byte[] EmptyMessage = new byte[5];
 
     public string Name => "grpc_unary_over_floor";
 
@@ -39,7 +39,9 @@ internal sealed class GrpcUnaryOverFloor : IFigure
         }),
     };
 
-    public async Task<string> Measure(Pace pace)
+    public Target Target { get; } = Target.AtLeast(0.85);
+
+    public async Task<Outcome> Measure(Run run)
     {
         await using var grpc = await RoleProcess.Start(GrpcRole);
         await using var floor = await RoleProcess.Start(FloorRole);
@@ -51,9 +53,9 @@ internal sealed class GrpcUnaryOverFloor : IFigure
         }
 
         return await Comparison.Ratio(
-            pace,
-            () => H2Load.Run(grpc.Address + Path, EmptyMessage, pace.Round),
-            () => H2Load.Run(floor.Address + Path, EmptyMessage, pace.Round));
+            run.Pace, "calls/s",
+            () => H2Load.Run(grpc.Address + Path, EmptyMessage, run.Pace.Round),
+            () => H2Load.Run(floor.Address + Path, EmptyMessage, run.Pace.Round));
     }
 
     private static async Task Serve(RoleOptions options, Action<IServiceCollection> services, Action<WebApplication> map)

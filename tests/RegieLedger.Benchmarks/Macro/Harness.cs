@@ -76,7 +76,7 @@ internal static partial class H2Load
             List<string> arguments =
             [
                 "-c", connections.ToString(CultureInfo.InvariantCulture), "-m", streams.ToString(CultureInfo.InvariantCulture), "-t", "1",
-                "-D", duration.TotalSeconds.ToString(CultureInfo.InvariantCulture), "-d", file, "-H", "content-type: application/grpc", "-H", "te: trailers",
+                "-D", string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds}ms"), "-d", file, "-H", "content-type: application/grpc", "-H", "te: trailers",
             ];
             foreach (var header in headers)
                 arguments.AddRange(["-H", header]);
@@ -120,8 +120,12 @@ internal static class Comparison
     /// Warms both up until two rounds of each differ by less than 3 %, then alternates them, so that whatever else the machine does
     /// hits both.
     /// </summary>
-    /// <returns>The median over the rounds of measured divided by floor, with two decimals.</returns>
-    public static async Task<string> Ratio(Pace pace, Func<Task<double>> measured, Func<Task<double>> floor)
+    /// <param name="pace">How many rounds.</param>
+    /// <param name="unit">The unit of both, for the notes.</param>
+    /// <param name="measured">A round of what is measured.</param>
+    /// <param name="floor">A round of what it is measured against.</param>
+    /// <returns>The median over the rounds of measured divided by floor.</returns>
+    public static async Task<Outcome> Ratio(Pace pace, string unit, Func<Task<double>> measured, Func<Task<double>> floor)
     {
         await WarmUp(pace, measured);
         await WarmUp(pace, floor);
@@ -133,9 +137,11 @@ internal static class Comparison
         }
 
         var ratios = rounds.Select(r => r.Measured / r.Floor).ToList();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"# measured {Median(rounds.Select(r => r.Measured)):F0}/s, floor {Median(rounds.Select(r => r.Floor)):F0}/s, {rounds.Count} rounds, ratios {ratios.Min():F2} to {ratios.Max():F2}"));
-        return Median(ratios).ToString("F2", CultureInfo.InvariantCulture);
+        var format = unit == "ms" ? "F3" : "F0";
+        var middle = Median(rounds.Select(r => r.Measured)).ToString(format, CultureInfo.InvariantCulture);
+        var under = Median(rounds.Select(r => r.Floor)).ToString(format, CultureInfo.InvariantCulture);
+        return new Outcome(Median(ratios), [string.Create(CultureInfo.InvariantCulture,
+            $"measured {middle} {unit}, floor {under} {unit}: medians of {rounds.Count} rounds, ratios {ratios.Min():F2} to {ratios.Max():F2}")]);
     }
 
     /// <summary>The middle value, or the mean of the two middle ones.</summary>

@@ -4,7 +4,6 @@ using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Log.Embedded;
-using RegieLedger.Log.InMemory;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;
 using RegieLedger.V1;
@@ -153,7 +152,11 @@ public sealed class ServerTests : IAsyncLifetime
         await _server.Regie.CorrigeerRegieAsync(
             new CorrigeerRegieRequest
             {
-                CommandoId = Proefserver.Nieuw(), CasusId = casus, CorrigeertRevisie = revisie, GeldigVanaf = Timestamp.FromDateTimeOffset(drieDagen), Reden = Correctiereden.VerkeerdeDatum,
+                CommandoId = Proefserver.Nieuw(),
+                CasusId = casus,
+                CorrigeertRevisie = revisie,
+                GeldigVanaf = Timestamp.FromDateTimeOffset(drieDagen),
+                Reden = Correctiereden.VerkeerdeDatum,
             },
             _delft.Schoolcontact.Als);
         (await HouderAsync(casus, drieDagen.AddHours(1), null)).ShouldBe(_delft.Schoolcontact.Functionaris);
@@ -211,6 +214,34 @@ public sealed class ServerTests : IAsyncLifetime
         var na = await LijstenAsync();
         na.Regies.ShouldBe(voor.Regies);
         na.Overdrachten.ShouldBe(voor.Overdrachten);
+    }
+
+    [Fact]
+    public async Task After_a_restore_of_an_older_log_the_views_are_built_again_from_it()
+    {
+        var voor = await _delft.OpenAsync();
+        var bewaard = Path.Combine(_server.Map, "bewaard");
+        await _server.HerstartAsync(map =>
+        {
+            Directory.CreateDirectory(bewaard);
+            foreach (var bestand in Directory.GetFiles(map, "*.db*").Where(f => !f.Contains("views.db", StringComparison.Ordinal)))
+                File.Copy(bestand, Path.Combine(bewaard, Path.GetFileName(bestand)));
+            return Task.CompletedTask;
+        });
+        var smw = _delft.Smw with { Als = await _server.AlsAsync(_delft.Smw.Functionaris, _delft.Smw.Organisatie) };
+        _delft = _delft with { Smw = smw };
+        await _delft.OpenAsync();
+        await _delft.OpenAsync();
+        await _server.HerstartAsync(map =>
+        {
+            foreach (var bestand in Directory.GetFiles(map, "*.db*").Where(f => !f.Contains("views.db", StringComparison.Ordinal)))
+                File.Delete(bestand);
+            foreach (var bestand in Directory.GetFiles(bewaard))
+                File.Copy(bestand, Path.Combine(map, Path.GetFileName(bestand)));
+            return Task.CompletedTask;
+        });
+        smw = _delft.Smw with { Als = await _server.AlsAsync(_delft.Smw.Functionaris, _delft.Smw.Organisatie) };
+        (await _server.Regie.ListRegieAsync(new ListRegieRequest { FunctionarisId = smw.Functionaris }, smw.Als)).Regels.Select(r => r.CasusId).ShouldBe([voor]);
     }
 
     [Fact]

@@ -80,7 +80,11 @@ public sealed class ToegangTests : IAsyncLifetime
         await File.WriteAllTextAsync(key, rsa.ExportPkcs8PrivateKeyPem());
         var opties = new ServerOptions
         {
-            DataFolder = Path.Combine(_map, "data"), Listen = new(IPAddress.Loopback, 0), Dev = true, CertificateFile = cert, CertificateKeyFile = key,
+            DataFolder = Path.Combine(_map, "data"),
+            Listen = new(IPAddress.Loopback, 0),
+            Dev = true,
+            CertificateFile = cert,
+            CertificateKeyFile = key,
         };
         await using var server = await RegieServer.StartAsync(opties);
         server.Adres.Scheme.ShouldBe("https");
@@ -112,9 +116,11 @@ public sealed class ToegangTests : IAsyncLifetime
             Issuer = issuer ?? _adres,
             Audience = audience,
             Expires = verloopt ?? DateTime.UtcNow.AddMinutes(5),
-            Claims = new Dictionary<string, object>
+            Claims = new Dictionary<string, object>(StringComparer.Ordinal)
             {
-                ["functionaris"] = functionaris ?? Guid.NewGuid().ToString("D"), ["organisatie"] = Guid.NewGuid().ToString("D"), ["rollen"] = new[] { "BEHEER" },
+                ["functionaris"] = functionaris ?? Guid.NewGuid().ToString("D"),
+                ["organisatie"] = Guid.NewGuid().ToString("D"),
+                ["rollen"] = new[] { "BEHEER" },
             },
             SigningCredentials = sleutel ?? new SigningCredentials(new ECDsaSecurityKey(_sleutel) { KeyId = "een" }, SecurityAlgorithms.EcdsaSha256),
         });

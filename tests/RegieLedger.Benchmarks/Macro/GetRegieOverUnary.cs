@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Net.Client;
+using RegieLedger.V1;
+
+namespace RegieLedger.Benchmarks.Macro;
+
+/// <summary>"Who has the regie now", with a verified caller and contact details, over an empty call on the same transport.</summary>
+internal sealed class GetRegieOverUnary : IFigure
+{
+    private const string Path = "/regieledger.v1.RegieService/GetRegie";
+
+    public string Name => "getregie_over_unary";
+
+    public Target Target { get; } = Target.AtLeast(0.6);
+
+    public IReadOnlyDictionary<string, Func<RoleOptions, Task>> Roles { get; } = new Dictionary<string, Func<RoleOptions, Task>>(StringComparer.Ordinal)
+    {
+        [ProductServer.Role] = ProductServer.Serve,
+    };
+
+    public async Task<Outcome> Measure(Run run)
+    {
+        await using var server = await RoleProcess.Start(ProductServer.Role, await run.Ledgers.Copy(run.Pace.LedgerEvents));
+        await using var unary = await RoleProcess.Start(GrpcUnaryOverFloor.GrpcRole);
+        var token = await ProductServer.Token(server.Address, SampleRegister.Smw(0));
+        var request = new GetRegieRequest { CasusId = SampleCasus.Id(0).ToString() };
+        // h2load takes every gRPC error for a success: so see once what is answered.
+        using (var channel = GrpcChannel.ForAddress(server.Address))
+        {
+            var answer = await new RegieService.RegieServiceClient(channel).GetRegieAsync(request, new Metadata { { "authorization", "Bearer " + token } });
+            if (answer.Aanspreekpunt.Telefoon.Length == 0)
+                throw new InvalidOperationException("The answer has no contact details.");
+        }
+
+        var body = new byte[5 + request.CalculateSize()];
+        BinaryPrimitives.WriteInt32BigEndian(body.AsSpan(1), body.Length - 5);
+        request.WriteTo(body.AsSpan(5));
+        return await Comparison.Ratio(
+            run.Pace, "calls/s",
+            () => H2Load.Run(server.Address + Path, body, run.Pace.Round, headers: "authorization: Bearer " + token),
+            () => H2Load.Run(unary.Address + GrpcUnaryOverFloor.Path, GrpcUnaryOverFloor.EmptyMessage, run.Pace.Round));
+    }
+}

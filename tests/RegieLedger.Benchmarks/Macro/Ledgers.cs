@@ -1,0 +1,116 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using RegieLedger.Log;
+using RegieLedger.Log.Embedded;
+using RegieLedger.Log.Keys;
+using RegieLedger.Server.Storage;
+using RegieLedger.Server.Views;
+
+namespace RegieLedger.Benchmarks.Macro;
+
+/// <summary>Data folders with a log of a given length, made by the product's own code and removed afterwards. Making one is not timed.</summary>
+internal sealed class Ledgers : IDisposable
+{
+    /// <summary>Casussen under way at the same time: their facts stand between each other's in the log.</summary>
+    private const int UnderWay = 4000;
+
+    /// <summary>Appends that are given to the log before the first of them is awaited.</summary>
+    private const int Batch = 512;
+
+    private readonly string _root = Directory.CreateTempSubdirectory("regieledger-bench-").FullName;
+    private readonly Dictionary<int, Task<string>> _made = [];
+    private int _copies;
+
+    /// <summary>A data folder with about so many events and its views up to date; not to be written to.</summary>
+    public Task<string> Get(int events)
+    {
+        if (!_made.TryGetValue(events, out var folder))
+            _made[events] = folder = Make(Path.Combine(_root, $"{events}"), SampleCasus.Count(events));
+        return folder;
+    }
+
+    /// <summary>A data folder like that to write to.</summary>
+    public async Task<string> Copy(int events)
+    {
+        var source = await Get(events);
+        var copy = Directory.CreateDirectory(Path.Combine(_root, $"{events}-{_copies++}")).FullName;
+        foreach (var file in Directory.EnumerateFiles(source))
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        return copy;
+    }
+
+    /// <summary>An empty folder on the same disk.</summary>
+    public string Empty() => Directory.CreateDirectory(Path.Combine(_root, $"empty-{_copies++}")).FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    /// <summary>Builds views of a log in a folder where there are none.</summary>
+    public static async Task BuildViews(EmbeddedLog log, string folder)
+    {
+        await using var views = new Views(log, new Klok(TimeProvider.System), Path.Combine(folder, "views.db"), NullLogger<Views>.Instance);
+        await views.StartAsync(null, CancellationToken.None);
+    }
+
+    private static async Task<string> Make(string folder, int casussen)
+    {
+        Directory.CreateDirectory(folder);
+        await using var log = await EmbeddedLog.OpenAsync(folder);
+        await using var keys = await EmbeddedKeyStore.OpenAsync(folder, log.LedgerId);
+        var codec = new EventCodec(keys);
+        using (var werkwijzen = new Werkwijzen(log, codec, new Klok(new Then())))
+            await werkwijzen.StelIngebouwdeVastAsync(CancellationToken.None);
+        await SampleRegister.Append(log, codec);
+        await Append(log, keys, codec, casussen);
+        await BuildViews(log, folder);
+        return folder;
+    }
+
+    private static async Task Append(EmbeddedLog log, EmbeddedKeyStore keys, EventCodec codec, int casussen)
+    {
+        var random = new Random(1);
+        var underWay = new List<SampleCasus>();
+        var waiting = new Queue<SampleCasus>();
+        var appends = new Queue<ValueTask<AppendResult>>();
+        var (made, written) = (0, 0L);
+        while (true)
+        {
+            while (underWay.Count < UnderWay && (waiting.Count > 0 || made < casussen))
+            {
+                if (waiting.Count == 0)
+                {
+                    // Keys for many at once: each making of keys is an fsync of its own.
+                    var next = Enumerable.Range(made, Math.Min(200, casussen - made)).Select(i => new SampleCasus(i)).ToList();
+                    made += next.Count;
+                    await keys.EnsureAsync([.. next.SelectMany(c => c.Keys)], CancellationToken.None);
+                    next.ForEach(waiting.Enqueue);
+                }
+
+                underWay.Add(waiting.Dequeue());
+            }
+
+            if (underWay.Count == 0)
+                break;
+            var chosen = random.Next(underWay.Count);
+            var casus = underWay[chosen];
+            var revision = casus.Revision;
+            var events = await casus.Next(codec, keys, SampleCasus.Begin.AddSeconds(written++));
+            appends.Enqueue(log.AppendAsync(casus.Stream, revision < 0 ? ExpectedRevision.NewStream : ExpectedRevision.At(revision), events));
+            if (casus.Finished)
+            {
+                underWay[chosen] = underWay[^1];
+                underWay.RemoveAt(underWay.Count - 1);
+            }
+
+            while (appends.Count >= Batch)
+                await appends.Dequeue();
+        }
+
+        while (appends.TryDequeue(out var append))
+            await append;
+    }
+
+    /// <summary>The built-in werkwijzen were laid down before the first casus.</summary>
+    private sealed class Then : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => SampleCasus.Begin.AddDays(-30);
+    }
+}
