@@ -147,7 +147,7 @@ internal sealed class Willekeur
             case 9: return new WeegAanLoket(Geldig(), Wereld.Orthopedagoog.Functionaris, Kans(50) ? "EERSTE_LIJN" : "TWEEDE_LIJN", null);
             case 10: return new PlaatsOpWachtlijst(Geldig(), Wereld.Contactpersoon.Organisatie, new DateOnly(2025, 3, 1));
             case 11: return new HaalVanWachtlijst(Geldig(), State.Wachtlijst.Length > 0 ? State.Wachtlijst[^1].Id : default, "OPGEPAKT");
-            case 12: return new MeldAanBijAndereGemeente(Geldig(), Kans(80) ? "GM1926" : "GM0503", null, "AANGEMELD");
+            case 12: return new MeldAanBijAndereGemeente(Geldig(), Kans(80) ? "GM1926" : "GM0503", null, "DOOR_SCHOOLCONTACTPERSOON");
             case 13 or 14 or 15: return new WijsRegieToe(Geldig(), domein, Iemand(), Kans(90) ? Wereld.Vertrouwelijk("afweging") : null);
             case 16: return new ZetVangnetIn(Geldig(), domein, Kans(60) ? Vangnet(domein) : Iemand(), "VERTROKKEN");
             case 17: return new BevestigVangnet(Geldig(), domein);
