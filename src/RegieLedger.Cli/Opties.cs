@@ -9,9 +9,9 @@ internal static class Opties
     /// <summary>The address at which <c>regie serve</c> listens when nothing is said.</summary>
     private static readonly Uri Standaard = new("http://127.0.0.1:5443");
 
-    public static Option<Uri?> Server() => Server($"Address of the server. Left out: {Tekst(Standaard)}.");
+    public static Option<Uri?> Server() => Adres("--server", $"Address of the server. Left out: {Tekst(Standaard)}.");
 
-    public static Option<Uri?> ServerOfGeen() => Server("Address of a server that was started with --dev. Left out: one of its own, with a temporary data folder.");
+    public static Option<Uri?> ServerOfGeen() => Adres("--server", "Address of a server that was started with --dev. Left out: one of its own, with a temporary data folder.");
 
     /// <summary>The server that was named, or the one that listens when nothing is said.</summary>
     public static Uri ServerOfStandaard(this ParseResult parse, Option<Uri?> server) => parse.GetValue(server) ?? Standaard;
@@ -29,9 +29,10 @@ internal static class Opties
 
     public static Option<Guid> Id(string naam, string uitleg) => new(naam) { Description = uitleg, HelpName = "UUID", Required = true };
 
-    private static Option<Uri?> Server(string uitleg) => new("--server") { Description = uitleg, HelpName = "URL", CustomParser = Adres };
+    /// <summary>An http or https address.</summary>
+    public static Option<Uri?> Adres(string naam, string uitleg) => new(naam) { Description = uitleg, HelpName = "URL", CustomParser = LeesAdres };
 
-    private static Uri? Adres(ArgumentResult gegeven)
+    private static Uri? LeesAdres(ArgumentResult gegeven)
     {
         var tekst = gegeven.Tokens[^1].Value;
         if (Uri.TryCreate(tekst, UriKind.Absolute, out var adres) && (adres.Scheme == Uri.UriSchemeHttp || adres.Scheme == Uri.UriSchemeHttps))

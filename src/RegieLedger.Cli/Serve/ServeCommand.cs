@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using RegieLedger.Server.Hosting;
@@ -31,9 +30,9 @@ internal static class ServeCommand
         var cert = new Option<string?>("--cert") { Description = "Certificate (and its chain), PEM.", HelpName = "FILE" };
         var key = new Option<string?>("--key") { Description = "Private key of the certificate, PEM.", HelpName = "FILE" };
         var masterKey = new Option<string?>("--master-key") { Description = "Master key that wraps all other keys. Left out: master.key in the data folder.", HelpName = "FILE" };
-        var authority = new Option<Uri?>("--authority") { Description = "OpenID Connect issuer whose tokens are accepted.", HelpName = "URL" };
+        var authority = Opties.Adres("--authority", "OpenID Connect issuer whose tokens are accepted.");
         var audience = new Option<string>("--audience") { Description = "The audience that a token must name.", DefaultValueFactory = _ => "regieledger" };
-        var otlp = new Option<Uri?>("--otlp") { Description = "Where metrics and traces go (OTLP over gRPC).", HelpName = "URL" };
+        var otlp = Opties.Adres("--otlp", "Where metrics and traces go (OTLP over gRPC).");
         var command = new Command(Naam, "Serves the API from a data folder, until SIGTERM or Ctrl-C. Prints one line with the address when it serves; log lines go to stderr.")
         {
             data, listen, dev, cert, key, masterKey, authority, audience, otlp,
@@ -111,14 +110,10 @@ internal static class ServeCommand
 
     private static void Loglijnen(ILoggingBuilder log)
     {
-        log.AddSimpleConsole(regel =>
-        {
-            regel.SingleLine = true;
-            regel.UseUtcTimestamp = true;
-            regel.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-            regel.ColorBehavior = LoggerColorBehavior.Disabled;
-        });
-        log.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        log.AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (Logregel.Naam, LogLevel.Trace));
+        log.AddConsoleFormatter<Logregel, ConsoleFormatterOptions>();
+        // That it cannot start is told by this program itself.
+        log.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
 
     private static void Bouwt(Voortgang voortgang) => Console.Error.WriteLine($"views: {voortgang.Gedaan} / {voortgang.Totaal}");

@@ -23,7 +23,7 @@ public sealed partial class SpeelTests : IDisposable
 
         demo.Fout.ShouldBeEmpty();
         demo.Code.ShouldBe(0);
-        demo.Uit.ShouldContain("medewerker ib-1 → medewerker smw-1");
+        demo.Uit.ShouldContain("✓ Elk antwoord, elke weigering en elke stand van de regie was zoals verwacht.");
         demo.Uit.ShouldNotContain("\u001b");
         demo.Uit.Split('\n').ShouldAllBe(regel => regel.TrimEnd().Length <= 100);
         Directory.EnumerateFileSystemEntries(tijdelijk, "regieledger-*").ShouldBeEmpty();
