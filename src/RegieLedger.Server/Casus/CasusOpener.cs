@@ -38,7 +38,7 @@ internal sealed class CasusOpener(
             Vertaal.Organisatie(verzoek.SchoolId), (Domain.Onderwijssoort)(int)verzoek.Onderwijssoort, verzoek.Woongemeente,
             inhoud.Wat(verzoek.Hulpvraag), Vertaal.DagOfNiet(verzoek.OudersGesprokenOp), verzoek.BovenBasisondersteuning,
             Vertaal.Rol(verzoek.Rol), Houders(verzoek.Houders));
-        var uitgevoerd = await VoerUitAsync(context, verzoek, commandoId, casus, leerling, verzoek.Werkwijze, commando, commando.Houders, cancellation);
+        var uitgevoerd = await VoerUitAsync(context, verzoek, commandoId, casus, leerling, verzoek.Werkwijze, commando, cancellation);
         return (casus, pijplijn.Ontvangst(uitgevoerd));
     }
 
@@ -53,7 +53,7 @@ internal sealed class CasusOpener(
         var commandoId = Guid.Parse(verzoek.CommandoId);
         var inhoud = new Inhoud(state.Leerling, commandoId, context.Aanroeper().Organisatie);
         var commando = new HeropenCasus(Vertaal.Moment(verzoek.GeldigOp), inhoud.Wat(verzoek.Toelichting), Vertaal.Rol(verzoek.Rol), Houders(verzoek.Houders));
-        var uitgevoerd = await VoerUitAsync(context, verzoek, commandoId, casus, state.Leerling, state.WerkwijzeId, commando, commando.Houders, cancellation);
+        var uitgevoerd = await VoerUitAsync(context, verzoek, commandoId, casus, state.Leerling, state.WerkwijzeId, commando, cancellation);
         return pijplijn.Ontvangst(uitgevoerd);
     }
 
@@ -76,10 +76,9 @@ internal sealed class CasusOpener(
 
     private ValueTask<Uitgevoerd> VoerUitAsync(
         ServerCallContext context, IMessage verzoek, Guid commandoId, CasusId casus, LeerlingId leerling, string werkwijzeId,
-        CasusCommando commando, ImmutableArray<Domain.DomeinHouder> houders, CancellationToken cancellation)
+        CasusCommando commando, CancellationToken cancellation)
     {
         var aanroeper = context.Aanroeper();
-        ImmutableHashSet<FunctionarisId> genoemd = [.. houders.Select(h => h.Houder.Functionaris)];
         return uitvoering.VoerUitAsync(
             pijplijn.Casussen,
             Streamnamen.Van(casus),
@@ -89,7 +88,7 @@ internal sealed class CasusOpener(
             {
                 await pijplijn.EisOrganisatieAsync(commando is OpenCasus opening ? opening.School.ToString() : "", cancellation);
                 var werkwijze = await werkwijzen.InKrachtAsync(werkwijzeId, nu, cancellation);
-                var om = await pijplijn.OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, genoemd, cancellation);
+                var om = await pijplijn.OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, gevouwen.State, commando, cancellation);
                 var besluit = CasusBeslisser.Decide(gevouwen.State, commando, om);
                 // What would be refused anyway must not take another casus' reservation.
                 if (besluit.Weigering is null && !besluit.Feiten.IsEmpty)
