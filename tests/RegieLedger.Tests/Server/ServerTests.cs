@@ -169,6 +169,27 @@ public sealed class ServerTests : IAsyncLifetime
         var casus = await _delft.OpenAsync();
         await Weigert.MetAsync(Servercode.NietGevonden, StatusCode.NotFound, () => _server.Regie.GetRegieAsync(new GetRegieRequest { CasusId = casus }, _delft.Schoolcontact.Als));
         await Weigert.MetAsync(Servercode.NietGevonden, StatusCode.NotFound, () => _server.Regie.GetRegieAsync(new GetRegieRequest { CasusId = Proefserver.Nieuw() }, _delft.Schoolcontact.Als));
+
+        // Nor does a refused command tell that it is there.
+        foreach (var welke in new[] { casus, Proefserver.Nieuw() })
+        {
+            await Weigert.MetAsync(
+                Servercode.NietGevonden, StatusCode.NotFound,
+                () => _server.Casus.SluitCasusAsync(new SluitCasusRequest { CommandoId = Proefserver.Nieuw(), CasusId = welke, Reden = Sluitreden.DoelenBereikt }, _delft.Schoolcontact.Als));
+        }
+    }
+
+    [Theory]
+    [InlineData("-5")]
+    [InlineData("99999999999999999999")]
+    [InlineData("'; drop table casus")]
+    public async Task A_page_that_no_answer_gave_is_refused(string vanaf)
+    {
+        var casus = await _delft.OpenAsync();
+        var pagina = new Pagina { Grootte = 1, Vanaf = vanaf };
+        await Weigert.MetAsync(Servercode.TokenOnleesbaar, StatusCode.InvalidArgument, () => _server.Casus.GetTijdlijnAsync(new GetTijdlijnRequest { CasusId = casus, Pagina = pagina }, _delft.Smw.Als));
+        await Weigert.MetAsync(Servercode.TokenOnleesbaar, StatusCode.InvalidArgument, () => _server.Regie.ListRegieAsync(new ListRegieRequest { FunctionarisId = _delft.Smw.Functionaris, Pagina = pagina }, _delft.Smw.Als));
+        await Weigert.MetAsync(Servercode.TokenOnleesbaar, StatusCode.InvalidArgument, () => _server.Regie.ListOverdrachtenAsync(new ListOverdrachtenRequest { Pagina = pagina }, _delft.Smw.Als));
     }
 
     [Fact]
