@@ -76,6 +76,9 @@ internal static class SampleRegister
 /// </summary>
 internal sealed class SampleCasus(int number)
 {
+    /// <summary>The number of <see cref="Keys"/>.</summary>
+    public const int KeysEach = 4;
+
     public static readonly DateTimeOffset Begin = new(2025, 1, 6, 8, 0, 0, TimeSpan.Zero);
 
     private static readonly string Werkwijzehash = Convert.ToHexStringLower(SHA256.HashData("werkwijze"u8));
