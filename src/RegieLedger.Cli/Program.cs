@@ -1,1 +1,3 @@
-return 0;
+using RegieLedger.Cli;
+
+return await Regie.VoerUitAsync(args);

@@ -109,7 +109,7 @@ internal static class Doorgeleiding
             return Maak(Weigeringscode.CodeOngeldig, ("veld", "gemeente"));
         if (b.Werkwijze.Gemeenten.Contains(c.Gemeente, StringComparer.Ordinal))
             return Maak(Weigeringscode.GemeenteIsEigen, ("gemeente", c.Gemeente));
-        if (Beoordeling.NietEenVan("wijze", c.Wijze, ["AANGEMELD", "GEWEZEN"]) is { } wijze)
+        if (Beoordeling.NietEenVan("wijze", c.Wijze, ["DOOR_SCHOOLCONTACTPERSOON", "OUDERS_GEWEZEN"]) is { } wijze)
             return wijze;
         foreach (var eerder in b.State.AndereGemeenten)
         {

@@ -13,7 +13,7 @@ internal static class Opening
             return Maak(Weigeringscode.CasusAlGeopend);
         if (b.State.ReserveringVervallenAan is { } ander)
             return Maak(Weigeringscode.ReserveringVervallen, ("tenGunsteVan", ander.ToString()));
-        if (MagOpenen(b, Acties.OpenCasus, c.Rol) is { } onbevoegd)
+        if (MagOpenen(b, Acties.OpenCasus, c.Rol, c.School) is { } onbevoegd)
             return onbevoegd;
         if (!Vorm.IsGemeente(c.Woongemeente))
             return Maak(Weigeringscode.CodeOngeldig, ("veld", "woongemeente"));
@@ -72,7 +72,7 @@ internal static class Opening
     {
         if (b.State.Status != CasusStatus.Afgesloten)
             return Maak(b.State.Status == CasusStatus.Open ? Weigeringscode.CasusIsOpen : Weigeringscode.CasusOnbekend);
-        if (MagOpenen(b, Acties.HeropenCasus, c.Rol) is { } onbevoegd)
+        if (MagOpenen(b, Acties.HeropenCasus, c.Rol, b.State.School) is { } onbevoegd)
             return onbevoegd;
         if (b.Eisen(Acties.HeropenCasus, null, default) is { } ontbreekt)
             return ontbreekt;
@@ -93,7 +93,7 @@ internal static class Opening
     }
 
     // Who opens acts in one rol, which they name; at a first opening nobody takes part yet, so holding it is enough.
-    private static Weigering? MagOpenen(in Beoordeling b, string actie, Rol rol)
+    private static Weigering? MagOpenen(in Beoordeling b, string actie, Rol rol, OrganisatieId school)
     {
         if (!b.Werkwijze.Acties.TryGetValue(actie, out var regel))
             return Maak(Weigeringscode.NietInWerkwijze, ("actie", actie));
@@ -103,9 +103,11 @@ internal static class Opening
         {
             if (bevoegde.Rol != rol)
                 continue;
-            if (actie == Acties.OpenCasus || b.State.Actief(new Houder(b.Om.Aanroeper.Functionaris, b.Om.Aanroeper.Organisatie, rol)) is not null)
-                return null;
-            if (bevoegde.Soort == BevoegdeSoort.RolBijSchool && b.Om.Aanroeper.Organisatie == b.State.School)
+            // GO-1: whoever opens for their school does so for that school and no other.
+            var mag = bevoegde.Soort == BevoegdeSoort.RolBijSchool
+                ? b.Om.Aanroeper.Organisatie == school
+                : actie == Acties.OpenCasus || b.State.Actief(new Houder(b.Om.Aanroeper.Functionaris, b.Om.Aanroeper.Organisatie, rol)) is not null;
+            if (mag)
                 return null;
         }
 

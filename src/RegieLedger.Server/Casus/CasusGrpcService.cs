@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Server.Storage;
@@ -17,7 +16,7 @@ internal sealed class CasusGrpcService(CasusPijplijn pijplijn, CasusOpener opene
 
     public override async Task<SluitCasusResponse> SluitCasus(SluitCasusRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             inhoud => new SluitCasus(Vertaal.Moment(request.GeldigOp), Codes.Van(request.Reden), inhoud.Wat(request.Toelichting))),
     };
 
@@ -26,7 +25,7 @@ internal sealed class CasusGrpcService(CasusPijplijn pijplijn, CasusOpener opene
 
     public override async Task<VoegBetrokkeneToeResponse> VoegBetrokkeneToe(VoegBetrokkeneToeRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [request.FunctionarisId],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             inhoud => new VoegBetrokkeneToe(
                 Vertaal.Moment(request.GeldigOp), Vertaal.Rol(request.Rol), Vertaal.FunctionarisOfNiet(request.FunctionarisId),
                 Vertaal.OrganisatieOfNiet(request.OrganisatieId), inhoud.VanBetrokkene(request.Naam), inhoud.VanBetrokkene(request.Contact))),
@@ -35,20 +34,19 @@ internal sealed class CasusGrpcService(CasusPijplijn pijplijn, CasusOpener opene
 
     public override async Task<BeeindigBetrokkeneResponse> BeeindigBetrokkene(BeeindigBetrokkeneRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new BeeindigBetrokkene(Vertaal.Moment(request.GeldigOp), new BetrokkeneId(Guid.Parse(request.BetrokkeneId)), Codes.Van(request.Reden))),
     };
 
     public override async Task<WijzigRolResponse> WijzigRol(WijzigRolRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, Guid.Parse(request.CommandoId), new CasusId(Guid.Parse(request.CasusId)),
-            await GenoemdAlsBetrokkeneAsync(request.CasusId, request.BetrokkeneId, context),
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new WijzigRol(Vertaal.Moment(request.GeldigOp), new BetrokkeneId(Guid.Parse(request.BetrokkeneId)), Vertaal.Rol(request.Rol))),
     };
 
     public override async Task<LegToestemmingVastResponse> LegToestemmingVast(LegToestemmingVastRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             inhoud => new LegToestemmingVast(
                 null, Codes.Van(request.Waarvoor), [.. request.DoorBetrokkeneIds.Select(id => new BetrokkeneId(Guid.Parse(id)))],
                 Vertaal.Dag(request.Op), Codes.Van(request.Wijze), inhoud.Wat(request.Toelichting))),
@@ -57,7 +55,7 @@ internal sealed class CasusGrpcService(CasusPijplijn pijplijn, CasusOpener opene
 
     public override async Task<ZetDoorNaarLoketResponse> ZetDoorNaarLoket(ZetDoorNaarLoketRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             inhoud => new ZetDoorNaarLoket(
                 Vertaal.Moment(request.GeldigOp), Vertaal.Organisatie(request.LoketId), Vertaal.Dag(request.TeruggelegdOp), inhoud.Wat(request.Afweging)),
             request.LoketId),
@@ -65,14 +63,14 @@ internal sealed class CasusGrpcService(CasusPijplijn pijplijn, CasusOpener opene
 
     public override async Task<WeegAanLoketResponse> WeegAanLoket(WeegAanLoketRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [request.MetOrthopedagoogId],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             inhoud => new WeegAanLoket(
                 Vertaal.Moment(request.GeldigOp), Vertaal.Functionaris(request.MetOrthopedagoogId), Codes.Van(request.Keuze), inhoud.Wat(request.Afweging))),
     };
 
     public override async Task<PlaatsOpWachtlijstResponse> PlaatsOpWachtlijst(PlaatsOpWachtlijstRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new PlaatsOpWachtlijst(null, Vertaal.Organisatie(request.OrganisatieId), Vertaal.Dag(request.AangemeldOp)),
             request.OrganisatieId),
         WachtlijstId = NieuweId.Wachtlijst(Guid.Parse(request.CommandoId)).Value.ToString("D"),
@@ -80,13 +78,13 @@ internal sealed class CasusGrpcService(CasusPijplijn pijplijn, CasusOpener opene
 
     public override async Task<HaalVanWachtlijstResponse> HaalVanWachtlijst(HaalVanWachtlijstRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new HaalVanWachtlijst(null, new WachtlijstId(Guid.Parse(request.WachtlijstId)), Codes.Van(request.Uitkomst))),
     };
 
     public override async Task<MeldAanBijAndereGemeenteResponse> MeldAanBijAndereGemeente(MeldAanBijAndereGemeenteRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new MeldAanBijAndereGemeente(
                 Vertaal.Moment(request.GeldigOp), request.Gemeente, Vertaal.OrganisatieOfNiet(request.OrganisatieId), Codes.Van(request.Wijze)),
             request.OrganisatieId),
@@ -97,12 +95,4 @@ internal sealed class CasusGrpcService(CasusPijplijn pijplijn, CasusOpener opene
     public override Task<GetCasusResponse> GetCasus(GetCasusRequest request, ServerCallContext context) => vragen.GetAsync(request, context);
 
     public override Task<GetTijdlijnResponse> GetTijdlijn(GetTijdlijnRequest request, ServerCallContext context) => vragen.TijdlijnAsync(request, context);
-
-    // WijzigRol names a betrokkene, not a functionaris; the decision wants to know what the register says of them.
-    private async ValueTask<ImmutableHashSet<FunctionarisId>> GenoemdAlsBetrokkeneAsync(string casusId, string betrokkeneId, ServerCallContext context)
-    {
-        var casus = await pijplijn.Casussen.LeesAsync(Streamnamen.Van(new CasusId(Guid.Parse(casusId))), context.CancellationToken);
-        var id = new BetrokkeneId(Guid.Parse(betrokkeneId));
-        return [.. casus.State.Betrokkenen.Where(b => b.Id == id && b.Functionaris is not null).Select(b => b.Functionaris!.Value)];
-    }
 }

@@ -38,7 +38,7 @@ internal sealed class CasusOpener(
             Vertaal.Organisatie(verzoek.SchoolId), (Domain.Onderwijssoort)(int)verzoek.Onderwijssoort, verzoek.Woongemeente,
             inhoud.Wat(verzoek.Hulpvraag), Vertaal.DagOfNiet(verzoek.OudersGesprokenOp), verzoek.BovenBasisondersteuning,
             Vertaal.Rol(verzoek.Rol), Houders(verzoek.Houders));
-        var uitgevoerd = await VoerUitAsync(context, verzoek, commandoId, casus, leerling, verzoek.Werkwijze, commando, commando.Houders, cancellation);
+        var uitgevoerd = await VoerUitAsync(context, verzoek, commandoId, casus, leerling, verzoek.Werkwijze, commando, cancellation);
         return (casus, pijplijn.Ontvangst(uitgevoerd));
     }
 
@@ -53,7 +53,7 @@ internal sealed class CasusOpener(
         var commandoId = Guid.Parse(verzoek.CommandoId);
         var inhoud = new Inhoud(state.Leerling, commandoId, context.Aanroeper().Organisatie);
         var commando = new HeropenCasus(Vertaal.Moment(verzoek.GeldigOp), inhoud.Wat(verzoek.Toelichting), Vertaal.Rol(verzoek.Rol), Houders(verzoek.Houders));
-        var uitgevoerd = await VoerUitAsync(context, verzoek, commandoId, casus, state.Leerling, state.WerkwijzeId, commando, commando.Houders, cancellation);
+        var uitgevoerd = await VoerUitAsync(context, verzoek, commandoId, casus, state.Leerling, state.WerkwijzeId, commando, cancellation);
         return pijplijn.Ontvangst(uitgevoerd);
     }
 
@@ -76,10 +76,9 @@ internal sealed class CasusOpener(
 
     private ValueTask<Uitgevoerd> VoerUitAsync(
         ServerCallContext context, IMessage verzoek, Guid commandoId, CasusId casus, LeerlingId leerling, string werkwijzeId,
-        CasusCommando commando, ImmutableArray<Domain.DomeinHouder> houders, CancellationToken cancellation)
+        CasusCommando commando, CancellationToken cancellation)
     {
         var aanroeper = context.Aanroeper();
-        ImmutableHashSet<FunctionarisId> genoemd = [.. houders.Select(h => h.Houder.Functionaris)];
         return uitvoering.VoerUitAsync(
             pijplijn.Casussen,
             Streamnamen.Van(casus),
@@ -89,17 +88,19 @@ internal sealed class CasusOpener(
             {
                 await pijplijn.EisOrganisatieAsync(commando is OpenCasus opening ? opening.School.ToString() : "", cancellation);
                 var werkwijze = await werkwijzen.InKrachtAsync(werkwijzeId, nu, cancellation);
-                var om = await pijplijn.OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, genoemd, cancellation);
+                var om = await pijplijn.OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, gevouwen.State, commando, cancellation);
                 var besluit = CasusBeslisser.Decide(gevouwen.State, commando, om);
                 // What would be refused anyway must not take another casus' reservation.
                 if (besluit.Weigering is null && !besluit.Feiten.IsEmpty)
-                    await ReserveerAsync(leerling, casus, werkwijzeId, cancellation);
+                    await ReserveerAsync(leerling, casus, werkwijzeId, nu, cancellation);
                 return new Beslissing<CasusFeit>(besluit, werkwijze);
             },
             cancellation);
     }
 
-    private async ValueTask ReserveerAsync(LeerlingId leerling, CasusId casus, string werkwijzeId, CancellationToken cancellation)
+    // recorded at the moment of the command that asks for it. A later moment would lie before the opening in the log, and
+    // what is known at the moment that the receipt names would leave the opening out.
+    private async ValueTask ReserveerAsync(LeerlingId leerling, CasusId casus, string werkwijzeId, DateTimeOffset nu, CancellationToken cancellation)
     {
         var stream = Streamnamen.Van(leerling);
         for (var poging = 1; ; poging++)
@@ -108,11 +109,10 @@ internal sealed class CasusOpener(
             CasusId? vrijgegeven = null;
             if (gevouwen.State.Laatste(werkwijzeId) is { } eerder && eerder != casus)
             {
-                await LaatVervallenAsync(eerder, casus, cancellation);
+                await LaatVervallenAsync(eerder, casus, nu, cancellation);
                 vrijgegeven = eerder;
             }
 
-            var nu = klok.Nu() ?? throw new WeigeringException(Servercode.KlokLooptAchter);
             var besluit = LeerlingState.Decide(gevouwen.State, new ReserveerCasus(casus, werkwijzeId, vrijgegeven), nu);
             if (besluit.Weigering is { } weigering)
                 throw new WeigeringException(weigering);
@@ -127,13 +127,12 @@ internal sealed class CasusOpener(
         }
     }
 
-    private async ValueTask LaatVervallenAsync(CasusId eerder, CasusId tenGunsteVan, CancellationToken cancellation)
+    private async ValueTask LaatVervallenAsync(CasusId eerder, CasusId tenGunsteVan, DateTimeOffset nu, CancellationToken cancellation)
     {
         var stream = Streamnamen.Van(eerder);
         for (var poging = 1; ; poging++)
         {
             var gevouwen = await pijplijn.Casussen.LeesAsync(stream, cancellation);
-            var nu = klok.Nu() ?? throw new WeigeringException(Servercode.KlokLooptAchter);
             var besluit = Reservering.LaatVervallen(gevouwen.State, tenGunsteVan, nu);
             if (besluit.Weigering is { } weigering)
                 throw new WeigeringException(weigering);

@@ -21,28 +21,6 @@ internal sealed class CasusPijplijn(
     /// <summary>Casussen, folded.</summary>
     public Opslag<CasusState, CasusFeit> Casussen { get; } = new(log, new Vouw<CasusState, CasusFeit>(CasusState.Leeg, CasusState.Evolve));
 
-    /// <summary>Carries out a command about a casus that exists.</summary>
-    /// <param name="context">The call.</param>
-    /// <param name="verzoek">The request, for its identity .</param>
-    /// <param name="commandoId">Id of the command.</param>
-    /// <param name="casusId">The casus.</param>
-    /// <param name="genoemd">Functionarissen that the command names.</param>
-    /// <param name="maak">Makes the command; <see cref="Inhoud"/> seals its content under the right keys.</param>
-    /// <param name="organisatie">An organisatie that must be in the register; empty: none.</param>
-    public Task<Ontvangst> VoerUitAsync(
-        ServerCallContext context, IMessage verzoek, string commandoId, string casusId,
-        ReadOnlySpan<string> genoemd, Func<Inhoud, CasusCommando> maak, string organisatie = "")
-    {
-        var functionarissen = ImmutableHashSet.CreateBuilder<FunctionarisId>();
-        foreach (var id in genoemd)
-        {
-            if (id.Length > 0)
-                functionarissen.Add(Vertaal.Functionaris(id));
-        }
-
-        return VoerUitAsync(context, verzoek, Guid.Parse(commandoId), new CasusId(Guid.Parse(casusId)), functionarissen.ToImmutable(), maak, organisatie);
-    }
-
     /// <summary>The casus as it is now in the log; refused when the caller's organisatie has no part in it (R-9, GO-14).</summary>
     public async ValueTask<Gevouwen<CasusState>> LeesAsync(Domain.Aanroeper aanroeper, CasusId casus, CancellationToken cancellation)
     {
@@ -52,11 +30,18 @@ internal sealed class CasusPijplijn(
         return gevouwen;
     }
 
-    /// <summary>Carries out a command about a casus.</summary>
+    /// <summary>Carries out a command about a casus that exists.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="verzoek">The request, for its identity .</param>
+    /// <param name="commando">Id of the command.</param>
+    /// <param name="casusId">The casus.</param>
+    /// <param name="maak">Makes the command; <see cref="Inhoud"/> seals its content under the right keys.</param>
+    /// <param name="organisatie">An organisatie that must be in the register; empty: none.</param>
     public async Task<Ontvangst> VoerUitAsync(
-        ServerCallContext context, IMessage verzoek, Guid commandoId, CasusId casus,
-        ImmutableHashSet<FunctionarisId> genoemd, Func<Inhoud, CasusCommando> maak, string organisatie = "")
+        ServerCallContext context, IMessage verzoek, string commando, string casusId, Func<Inhoud, CasusCommando> maak, string organisatie = "")
     {
+        var commandoId = Guid.Parse(commando);
+        var casus = new CasusId(Guid.Parse(casusId));
         var aanroeper = context.Aanroeper();
         var cancellation = context.CancellationToken;
         var uitgevoerd = await uitvoering.VoerUitAsync(
@@ -71,11 +56,9 @@ internal sealed class CasusPijplijn(
                     return new Beslissing<CasusFeit>(new Weigering(Weigeringscode.CasusOnbekend, ImmutableSortedDictionary<string, string>.Empty), null);
                 await EisOrganisatieAsync(organisatie, cancellation);
                 var werkwijze = await werkwijzen.InKrachtAsync(state.WerkwijzeId, nu, cancellation);
-                var commando = maak(new Inhoud(state.Leerling, commandoId, aanroeper.Organisatie));
-                // who is to receive must still be in the register when it goes in, also where the command names only the overdracht.
-                var ontvangers = state.Overdrachten.Where(o => o.Open && o.Naar.Functionaris is not null).Select(o => o.Naar.Functionaris!.Value);
-                var om = await OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, genoemd.Union(ontvangers), cancellation);
-                return new Beslissing<CasusFeit>(CasusBeslisser.Decide(state, commando, om), werkwijze);
+                var wens = maak(new Inhoud(state.Leerling, commandoId, aanroeper.Organisatie));
+                var om = await OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, state, wens, cancellation);
+                return new Beslissing<CasusFeit>(CasusBeslisser.Decide(state, wens, om), werkwijze);
             },
             cancellation);
         return Ontvangst(uitgevoerd);
@@ -94,8 +77,8 @@ internal sealed class CasusPijplijn(
 
     /// <summary>What a decision may lean on: time, aanroeper, werkwijze and the register as it is now.</summary>
     public async ValueTask<Omstandigheden> OmstandighedenAsync(
-        Guid commandoId, DateTimeOffset nu, Domain.Aanroeper aanroeper, Werkwijze werkwijze, ImmutableHashSet<FunctionarisId> genoemd, CancellationToken cancellation)
-        => new(commandoId, nu, aanroeper, werkwijze, await register.ZoekAsync(genoemd.Add(aanroeper.Functionaris), cancellation));
+        Guid commandoId, DateTimeOffset nu, Domain.Aanroeper aanroeper, Werkwijze werkwijze, CasusState state, CasusCommando commando, CancellationToken cancellation)
+        => new(commandoId, nu, aanroeper, werkwijze, await register.ZoekAsync(CasusBeslisser.Genoemd(state, commando, aanroeper), cancellation));
 
     /// <summary>The werkwijze of a casus, in force at a recorded moment.</summary>
     public ValueTask<Werkwijze> WerkwijzeAsync(CasusState state, DateTimeOffset moment, CancellationToken cancellation)

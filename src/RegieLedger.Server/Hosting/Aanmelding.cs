@@ -14,7 +14,8 @@ namespace RegieLedger.Server.Hosting;
 /// <param name="Functionaris">Claim <c>functionaris</c>: the ledger's own pseudonym, never the subject of the token.</param>
 /// <param name="Organisatie">Claim <c>organisatie</c>.</param>
 /// <param name="Rollen">Claim <c>rollen</c>; empty: all that the register gives.</param>
-public sealed record Toegangsbewijs(FunctionarisId Functionaris, OrganisatieId Organisatie, ImmutableArray<Rol> Rollen);
+/// <param name="Verloopt">When the token expires, UTC.</param>
+public sealed record Toegangsbewijs(FunctionarisId Functionaris, OrganisatieId Organisatie, ImmutableArray<Rol> Rollen, DateTimeOffset Verloopt);
 
 /// <summary>
 /// Verifies bearer tokens against an OpenID Connect issuer. A verified token is remembered by its hash until it expires, at
@@ -84,16 +85,16 @@ internal sealed class Aanmelding : IDisposable
         if (!uitkomst.IsValid)
             throw Geweigerd(uitkomst.Exception is SecurityTokenExpiredException ? "VERLOPEN" : "ONGELDIG");
 
-        var bewijs = Lees(uitkomst.ClaimsIdentity);
         var nu = _tijd.GetUtcNow();
         var verloopt = new DateTimeOffset(DateTime.SpecifyKind(uitkomst.SecurityToken.ValidTo, DateTimeKind.Utc));
+        var bewijs = Lees(uitkomst.ClaimsIdentity, verloopt);
         var tot = verloopt < nu + Onthouden ? verloopt : nu + Onthouden;
         if (tot > nu)
             _bekend.Set(hash, new Onthouding(bewijs, tot), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = tot - nu });
         return bewijs;
     }
 
-    private static Toegangsbewijs Lees(ClaimsIdentity identiteit)
+    private static Toegangsbewijs Lees(ClaimsIdentity identiteit, DateTimeOffset verloopt)
     {
         if (!Guid.TryParse(identiteit.FindFirst("functionaris")?.Value, out var functionaris))
             throw Geweigerd("CLAIM_FUNCTIONARIS_ONTBREEKT");
@@ -107,7 +108,7 @@ internal sealed class Aanmelding : IDisposable
                 rollen.Add(rol);
         }
 
-        return new Toegangsbewijs(new FunctionarisId(functionaris), new OrganisatieId(organisatie), rollen.ToImmutable());
+        return new Toegangsbewijs(new FunctionarisId(functionaris), new OrganisatieId(organisatie), rollen.ToImmutable(), verloopt);
     }
 
     private static WeigeringException Geweigerd(string reden) => new(Servercode.NietAangemeld, ("reden", reden));

@@ -1,17 +1,14 @@
-using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
 using RegieLedger.Domain;
 using RegieLedger.Log;
-using RegieLedger.Server.Register;
-using RegieLedger.Server.Storage;
 
 namespace RegieLedger.Server.Hosting;
 
 /// <summary>The edge of every call: who is it, may they call this at all, has the request the right shape; and errors into statuses.</summary>
-internal sealed class Rand(Aanmelding aanmelding, RegisterLezer register, Klok klok, ILogger<Rand> logger) : Interceptor
+internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, ILogger<Rand> logger) : Interceptor
 {
     private static readonly Meter Meter = new("RegieLedger.Server");
     private static readonly Counter<long> Aanroepen = Meter.CreateCounter<long>("regieledger.calls", description: "Calls by RPC and outcome code");
@@ -95,31 +92,10 @@ internal sealed class Rand(Aanmelding aanmelding, RegisterLezer register, Klok k
         if (recht == Toegangsrecht.Iedereen)
             return false;
         var bewijs = await aanmelding.WieAsync(context.RequestHeaders.GetValue("authorization"));
-        context.Zet(await AanroeperAsync(bewijs, recht, context));
-        return true;
-    }
-
-    private async ValueTask<Aanroeper> AanroeperAsync(Toegangsbewijs bewijs, Toegangsrecht recht, ServerCallContext context)
-    {
-        // Whoever keeps the register is named by the token alone: a new ledger has no register yet.
-        if (bewijs.Rollen.Contains(Rol.Beheer))
-            return new Aanroeper(bewijs.Functionaris, bewijs.Organisatie, [Rol.Beheer]);
-        if (recht == Toegangsrecht.Beheer)
+        if (recht == Toegangsrecht.Beheer && !bewijs.Rollen.Contains(Rol.Beheer))
             throw new WeigeringException(Servercode.GeenToegang, ("aanroep", context.Method), ("door", "BEHEER"));
-
-        var kaart = (await register.Functionarissen.LeesAsync(Streamnamen.Van(bewijs.Functionaris), context.CancellationToken)).State;
-        var vandaag = Kalender.Dag(klok.NuVoorVraag());
-        var rollen = ImmutableArray.CreateBuilder<Rol>(kaart.Rollen.Length);
-        foreach (var periode in kaart.Rollen)
-        {
-            // What the token does not name, if it names any, the caller has laid down for this call.
-            if ((bewijs.Rollen.IsEmpty || bewijs.Rollen.Contains(periode.Rol)) && kaart.HeeftRol(periode.Rol, bewijs.Organisatie, vandaag) && !rollen.Contains(periode.Rol))
-                rollen.Add(periode.Rol);
-        }
-
-        return rollen.Count == 0
-            ? throw new WeigeringException(Servercode.AanroeperOnbekend)
-            : new Aanroeper(bewijs.Functionaris, bewijs.Organisatie, rollen.ToImmutable());
+        context.Zet(bewijs, await aanroepers.VanAsync(bewijs, context.CancellationToken));
+        return true;
     }
 
     private RpcException Vertaal(Exception fout, ServerCallContext context)

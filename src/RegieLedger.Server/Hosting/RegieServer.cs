@@ -114,6 +114,7 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<Uitvoering>();
         diensten.AddSingleton<Werkwijzen>();
         diensten.AddSingleton<RegisterLezer>();
+        diensten.AddSingleton<Aanroepers>();
         diensten.AddSingleton<CasusPijplijn>();
         diensten.AddSingleton<CasusOpener>();
         diensten.AddSingleton<CasusLezer>();

@@ -12,25 +12,25 @@ internal sealed class RegieGrpcService(CasusPijplijn pijplijn, CasusLezer lezer,
 {
     public override async Task<WijsRegieToeResponse> WijsRegieToe(WijsRegieToeRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [request.Houder.FunctionarisId],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             inhoud => new WijsRegieToe(Vertaal.Moment(request.GeldigOp), Vertaal.Domein(request.Domein), Vertaal.Houder(request.Houder), inhoud.Wat(request.Afweging))),
     };
 
     public override async Task<ZetVangnetInResponse> ZetVangnetIn(ZetVangnetInRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [request.Houder.FunctionarisId],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new ZetVangnetIn(Vertaal.Moment(request.GeldigOp), Vertaal.Domein(request.Domein), Vertaal.Houder(request.Houder), Codes.Van(request.Reden))),
     };
 
     public override async Task<BevestigVangnetResponse> BevestigVangnet(BevestigVangnetRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new BevestigVangnet(null, Vertaal.Domein(request.Domein))),
     };
 
     public override async Task<VerdeelRegieResponse> VerdeelRegie(VerdeelRegieRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [.. request.Houders.Select(h => h.Houder.FunctionarisId)],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             inhoud => new VerdeelRegie(
                 Vertaal.Moment(request.GeldigOp),
                 [.. request.Houders.Select(h => new Domain.DomeinHouder(Vertaal.Domein(h.Domein), Vertaal.Houder(h.Houder)))],
@@ -39,7 +39,7 @@ internal sealed class RegieGrpcService(CasusPijplijn pijplijn, CasusLezer lezer,
 
     public override async Task<CorrigeerRegieResponse> CorrigeerRegie(CorrigeerRegieRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [request.Houder?.FunctionarisId ?? ""],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             inhoud => new CorrigeerRegie(
                 request.CorrigeertRevisie, Vertaal.Domein(request.Domein), Vertaal.Moment(request.GeldigVanaf),
                 request.Houder is null ? null : Vertaal.Houder(request.Houder), Codes.Van(request.Reden), inhoud.Wat(request.Toelichting))),
@@ -47,7 +47,7 @@ internal sealed class RegieGrpcService(CasusPijplijn pijplijn, CasusLezer lezer,
 
     public override async Task<BeginWaarnemingResponse> BeginWaarneming(BeginWaarnemingRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [request.Waarnemer.FunctionarisId],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new BeginWaarneming(
                 Vertaal.Domein(request.Domein), Vertaal.Houder(request.Waarnemer), Vertaal.Moment(request.Van), request.Tot.ToDateTimeOffset(), Codes.Van(request.Reden))),
         WaarnemingId = NieuweId.Waarneming(Guid.Parse(request.CommandoId)).Value.ToString("D"),
@@ -55,26 +55,26 @@ internal sealed class RegieGrpcService(CasusPijplijn pijplijn, CasusLezer lezer,
 
     public override async Task<BeeindigWaarnemingResponse> BeeindigWaarneming(BeeindigWaarnemingRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new BeeindigWaarneming(Vertaal.Moment(request.GeldigOp), new WaarnemingId(Guid.Parse(request.WaarnemingId)), Codes.Van(request.Reden))),
     };
 
     public override async Task<VerzoekOverdrachtResponse> VerzoekOverdracht(VerzoekOverdrachtRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             inhoud => new VerzoekOverdracht(Vertaal.Domein(request.Domein), Vertaal.Rol(request.Rol), inhoud.Wat(request.Reden))),
         VerzoekId = NieuweId.Verzoek(Guid.Parse(request.CommandoId)).Value.ToString("D"),
     };
 
     public override async Task<WijsOverdrachtsverzoekAfResponse> WijsOverdrachtsverzoekAf(WijsOverdrachtsverzoekAfRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             inhoud => new WijsOverdrachtsverzoekAf(new VerzoekId(Guid.Parse(request.VerzoekId)), inhoud.Wat(request.Reden))),
     };
 
     public override async Task<StelOverdrachtVoorResponse> StelOverdrachtVoor(StelOverdrachtVoorRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [request.Aan.FunctionarisId],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             inhoud => new StelOverdrachtVoor(
                 Vertaal.Moment(request.GeldigOp),
                 Vertaal.Domein(request.Domein),
@@ -92,49 +92,49 @@ internal sealed class RegieGrpcService(CasusPijplijn pijplijn, CasusLezer lezer,
 
     public override async Task<BevestigDossierResponse> BevestigDossier(BevestigDossierRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new BevestigDossier(Overdracht(request.OverdrachtId))),
     };
 
     public override async Task<AanvaardOverdrachtResponse> AanvaardOverdracht(AanvaardOverdrachtRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new AanvaardOverdracht(Vertaal.Moment(request.GeldigOp), Overdracht(request.OverdrachtId))),
     };
 
     public override async Task<LaatOverdrachtIngaanResponse> LaatOverdrachtIngaan(LaatOverdrachtIngaanRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new LaatOverdrachtIngaan(Vertaal.Moment(request.GeldigOp), Overdracht(request.OverdrachtId))),
     };
 
     public override async Task<WeigerOverdrachtResponse> WeigerOverdracht(WeigerOverdrachtRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             inhoud => new WeigerOverdracht(Overdracht(request.OverdrachtId), Codes.Van(request.Reden), inhoud.Wat(request.Toelichting))),
     };
 
     public override async Task<TrekOverdrachtInResponse> TrekOverdrachtIn(TrekOverdrachtInRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new TrekOverdrachtIn(Overdracht(request.OverdrachtId), Codes.Van(request.Reden))),
     };
 
     public override async Task<LegVerloopVastResponse> LegVerloopVast(LegVerloopVastRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new LegVerloopVast(Overdracht(request.OverdrachtId))),
     };
 
     public override async Task<MeldHulpGestartResponse> MeldHulpGestart(MeldHulpGestartRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new MeldHulpGestart(Vertaal.Moment(request.GeldigOp), Overdracht(request.OverdrachtId))),
     };
 
     public override async Task<StaakOverbruggingResponse> StaakOverbrugging(StaakOverbruggingRequest request, ServerCallContext context) => new()
     {
-        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId, [],
+        Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             inhoud => new StaakOverbrugging(Overdracht(request.OverdrachtId), Codes.Van(request.Reden), inhoud.Wat(request.Toelichting))),
     };
 

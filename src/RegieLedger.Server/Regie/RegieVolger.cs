@@ -10,12 +10,31 @@ using RegieLedger.V1;
 namespace RegieLedger.Server.Regie;
 
 /// <summary>Follows changes of regie: what there was since the token, then live, with no gap and no duplicate between the two.</summary>
-internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieVertaling vertaling, Versheid versheid)
+internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieVertaling vertaling, Versheid versheid, Aanroepers aanroepers, TimeProvider tijd)
 {
-    /// <summary>Writes each change until the caller goes away. Who may see a casus is judged again at each change.</summary>
+    /// <summary>
+    /// Writes each change until the caller goes away or their token expires. Who they are and what they may see is judged
+    /// again at each change: a stream that lasts gives no more than a question would.
+    /// </summary>
     public async Task VolgAsync(WatchRegieRequest verzoek, IServerStreamWriter<WatchRegieResponse> uit, ServerCallContext context)
     {
-        var cancellation = context.CancellationToken;
+        using var verloopt = new CancellationTokenSource(Duur(context.Bewijs().Verloopt - tijd.GetUtcNow()), tijd);
+        using var beide = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, verloopt.Token);
+        try
+        {
+            await VolgAsync(verzoek, uit, context, beide.Token);
+        }
+        catch (OperationCanceledException) when (verloopt.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+        {
+            throw new WeigeringException(Servercode.NietAangemeld, ("reden", "VERLOPEN"));
+        }
+    }
+
+    // A timer takes at most 49 days; no token should last that long, and a stream that does is simply begun again.
+    private static TimeSpan Duur(TimeSpan rest) => rest < TimeSpan.Zero ? TimeSpan.Zero : rest > TimeSpan.FromDays(30) ? TimeSpan.FromDays(30) : rest;
+
+    private async Task VolgAsync(WatchRegieRequest verzoek, IServerStreamWriter<WatchRegieResponse> uit, ServerCallContext context, CancellationToken cancellation)
+    {
         var aanroeper = context.Aanroeper();
         CasusId? alleen = verzoek.CasusId.Length == 0 ? null : new CasusId(Guid.Parse(verzoek.CasusId));
         if (alleen is { } een)
@@ -31,7 +50,7 @@ internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieV
                     break;
                 case LogMessage.EntryRead { Entry: var entry }
                     when Streamnamen.IsCasus(entry.Stream, out var casus) && (alleen is null || alleen == casus) && RaaktRegie(entry):
-                    if (await StandAsync(entry, casus, aanroeper, cancellation) is { } stand)
+                    if (await StandAsync(entry, casus, await aanroepers.VanAsync(context.Bewijs(), cancellation), cancellation) is { } stand)
                         await uit.WriteAsync(new WatchRegieResponse { Gewijzigd = stand, Token = stand.Token }, cancellation);
                     break;
             }

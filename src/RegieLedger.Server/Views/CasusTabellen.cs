@@ -125,8 +125,7 @@ internal sealed class CasusTabellen : IDisposable
     /// <summary>Reads a row with <see cref="Overdrachtkolommen"/>.</summary>
     public static (OverdrachtId Id, CasusId Casus, OverdrachtRij Rij) LeesOverdracht(SqliteDataReader rij)
     {
-        _ = Rol.TryParse(rij.GetString(9), out var rol);
-        var aan = new Ontvanger(new OrganisatieId(Guid(rij, 8)), rol, rij.IsDBNull(7) ? null : new FunctionarisId(Guid(rij, 7)));
+        var aan = new Ontvanger(new OrganisatieId(Guid(rij, 8)), Rol.Parse(rij.GetString(9)), rij.IsDBNull(7) ? null : new FunctionarisId(Guid(rij, 7)));
         return (
             new OverdrachtId(Guid(rij, 0)),
             new CasusId(Guid(rij, 1)),

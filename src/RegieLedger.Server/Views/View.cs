@@ -24,6 +24,9 @@ internal abstract class View
     /// <summary>Place up to which this view has looked, committed or not.</summary>
     public LogPosition Plaats { get; set; }
 
+    /// <summary>Id of the event at that place; shows whether the log is still the one it was.</summary>
+    public Guid Gebeurtenis { get; set; }
+
     /// <summary>Takes up where the last run of the process left off; only called when the tables are of this version.</summary>
     public virtual void Herstel(SqliteConnection verbinding)
     {

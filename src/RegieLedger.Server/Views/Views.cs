@@ -60,7 +60,7 @@ internal sealed class Views : IAsyncDisposable
     /// <summary>Opens the tables and takes in what the log has; returns when the views are up to the head. Then follows the log.</summary>
     public async Task StartAsync(Action<Voortgang>? voortgang, CancellationToken cancellation)
     {
-        Open();
+        await OpenAsync(cancellation);
         var caughtUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _loop = Task.Run(() => VolgAsync(caughtUp, voortgang), CancellationToken.None);
         await caughtUp.Task.WaitAsync(cancellation);
@@ -101,22 +101,17 @@ internal sealed class Views : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private void Open()
+    private async Task OpenAsync(CancellationToken cancellation)
     {
         _schrijver.Open();
         // The views can be built again from the log, so their commits need not reach the disk.
         Voer("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536;");
-        Voer("CREATE TABLE IF NOT EXISTS checkpoint(view TEXT PRIMARY KEY, versie INTEGER NOT NULL, plaats INTEGER NOT NULL, ledger BLOB NOT NULL) WITHOUT ROWID;");
+        Voer("CREATE TABLE IF NOT EXISTS checkpoint(view TEXT PRIMARY KEY, versie INTEGER NOT NULL, plaats INTEGER NOT NULL, gebeurtenis BLOB NOT NULL) WITHOUT ROWID;");
         foreach (var view in _views)
         {
-            using var vraag = _schrijver.CreateCommand();
-            vraag.CommandText = "SELECT plaats FROM checkpoint WHERE view=$view AND versie=$versie AND ledger=$ledger";
-            vraag.Parameters.AddWithValue("$view", view.Naam);
-            vraag.Parameters.AddWithValue("$versie", view.Versie);
-            vraag.Parameters.AddWithValue("$ledger", _log.LedgerId.ToByteArray(bigEndian: true));
-            if (vraag.ExecuteScalar() is long plaats)
+            if (Checkpoint(view) is { } bereikt && await IsVanDitLogAsync(bereikt, cancellation))
             {
-                view.Plaats = new LogPosition((ulong)plaats);
+                (view.Plaats, view.Gebeurtenis) = bereikt;
                 view.Herstel(_schrijver);
             }
             else
@@ -124,11 +119,28 @@ internal sealed class Views : IAsyncDisposable
                 foreach (var tabel in view.Tabellen)
                     Voer($"DROP TABLE IF EXISTS {tabel};");
                 Voer(view.Schema);
-                view.Plaats = LogPosition.Start;
             }
 
             view.Begin(_schrijver);
         }
+    }
+
+    private (LogPosition Plaats, Guid Gebeurtenis)? Checkpoint(View view)
+    {
+        using var vraag = _schrijver.CreateCommand();
+        vraag.CommandText = "SELECT plaats, gebeurtenis FROM checkpoint WHERE view=$view AND versie=$versie";
+        vraag.Parameters.AddWithValue("$view", view.Naam);
+        vraag.Parameters.AddWithValue("$versie", view.Versie);
+        using var rij = vraag.ExecuteReader();
+        return rij.Read() ? (new LogPosition((ulong)rij.GetInt64(0)), new Guid(rij.GetFieldValue<byte[]>(1), bigEndian: true)) : null;
+    }
+
+    // After a restore of an older log, or with the folder of another, the same place holds another event or none: build anew.
+    private async Task<bool> IsVanDitLogAsync((LogPosition Plaats, Guid Gebeurtenis) bereikt, CancellationToken cancellation)
+    {
+        await foreach (var entry in _log.ReadAllAsync(new LogPosition(bereikt.Plaats.Value - 1), cancellation))
+            return entry.Position == bereikt.Plaats && entry.EventId == bereikt.Gebeurtenis;
+        return false;
     }
 
     private void Voer(string sql)
@@ -146,8 +158,6 @@ internal sealed class Views : IAsyncDisposable
         {
             _plaats = _views.Min(v => v.Plaats);
             var head = await _log.HeadAsync(_stop.Token);
-            if (_plaats > head)
-                throw new InvalidOperationException("The views are ahead of the log: the log was restored. Delete views.db, or run 'regie views rebuild'.");
             var aantal = 0;
             var gedaan = 0L;
             var laatste = _plaats;
@@ -173,7 +183,7 @@ internal sealed class Views : IAsyncDisposable
                         if (entry.Position > view.Plaats)
                         {
                             view.Verwerk(entry);
-                            view.Plaats = entry.Position;
+                            (view.Plaats, view.Gebeurtenis) = (entry.Position, entry.EventId);
                         }
                     }
 
@@ -211,7 +221,7 @@ internal sealed class Views : IAsyncDisposable
         foreach (var view in _views)
         {
             view.Schrijf(_schrijver);
-            Checkpoint(view);
+            LegCheckpoint(view);
         }
 
         Voer("COMMIT");
@@ -233,14 +243,14 @@ internal sealed class Views : IAsyncDisposable
         klaar?.ForEach(k => k.TrySetResult());
     }
 
-    private void Checkpoint(View view)
+    private void LegCheckpoint(View view)
     {
         using var opdracht = _schrijver.CreateCommand();
-        opdracht.CommandText = "INSERT INTO checkpoint(view, versie, plaats, ledger) VALUES ($view, $versie, $plaats, $ledger) ON CONFLICT(view) DO UPDATE SET versie=excluded.versie, plaats=excluded.plaats, ledger=excluded.ledger";
+        opdracht.CommandText = "INSERT OR REPLACE INTO checkpoint(view, versie, plaats, gebeurtenis) VALUES ($view, $versie, $plaats, $gebeurtenis)";
         opdracht.Parameters.AddWithValue("$view", view.Naam);
         opdracht.Parameters.AddWithValue("$versie", view.Versie);
         opdracht.Parameters.AddWithValue("$plaats", (long)view.Plaats.Value);
-        opdracht.Parameters.AddWithValue("$ledger", _log.LedgerId.ToByteArray(bigEndian: true));
+        opdracht.Parameters.AddWithValue("$gebeurtenis", view.Gebeurtenis.ToByteArray(bigEndian: true));
         opdracht.ExecuteNonQuery();
     }
 

@@ -4,7 +4,6 @@ using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Log.Embedded;
-using RegieLedger.Log.InMemory;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;
 using RegieLedger.V1;
@@ -153,7 +152,11 @@ public sealed class ServerTests : IAsyncLifetime
         await _server.Regie.CorrigeerRegieAsync(
             new CorrigeerRegieRequest
             {
-                CommandoId = Proefserver.Nieuw(), CasusId = casus, CorrigeertRevisie = revisie, GeldigVanaf = Timestamp.FromDateTimeOffset(drieDagen), Reden = Correctiereden.VerkeerdeDatum,
+                CommandoId = Proefserver.Nieuw(),
+                CasusId = casus,
+                CorrigeertRevisie = revisie,
+                GeldigVanaf = Timestamp.FromDateTimeOffset(drieDagen),
+                Reden = Correctiereden.VerkeerdeDatum,
             },
             _delft.Schoolcontact.Als);
         (await HouderAsync(casus, drieDagen.AddHours(1), null)).ShouldBe(_delft.Schoolcontact.Functionaris);
@@ -214,6 +217,34 @@ public sealed class ServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_a_restore_of_an_older_log_the_views_are_built_again_from_it()
+    {
+        var voor = await _delft.OpenAsync();
+        var bewaard = Path.Combine(_server.Map, "bewaard");
+        await _server.HerstartAsync(map =>
+        {
+            Directory.CreateDirectory(bewaard);
+            foreach (var bestand in Directory.GetFiles(map, "*.db*").Where(f => !f.Contains("views.db", StringComparison.Ordinal)))
+                File.Copy(bestand, Path.Combine(bewaard, Path.GetFileName(bestand)));
+            return Task.CompletedTask;
+        });
+        var smw = _delft.Smw with { Als = await _server.AlsAsync(_delft.Smw.Functionaris, _delft.Smw.Organisatie) };
+        _delft = _delft with { Smw = smw };
+        await _delft.OpenAsync();
+        await _delft.OpenAsync();
+        await _server.HerstartAsync(map =>
+        {
+            foreach (var bestand in Directory.GetFiles(map, "*.db*").Where(f => !f.Contains("views.db", StringComparison.Ordinal)))
+                File.Delete(bestand);
+            foreach (var bestand in Directory.GetFiles(bewaard))
+                File.Copy(bestand, Path.Combine(map, Path.GetFileName(bestand)));
+            return Task.CompletedTask;
+        });
+        smw = _delft.Smw with { Als = await _server.AlsAsync(_delft.Smw.Functionaris, _delft.Smw.Organisatie) };
+        (await _server.Regie.ListRegieAsync(new ListRegieRequest { FunctionarisId = smw.Functionaris }, smw.Als)).Regels.Select(r => r.CasusId).ShouldBe([voor]);
+    }
+
+    [Fact]
     public async Task A_watch_shows_each_change_once_and_is_taken_up_where_it_stopped()
     {
         var casus = await _delft.OpenAsync();
@@ -234,6 +265,31 @@ public sealed class ServerTests : IAsyncLifetime
             houders.Add(bericht.Gewijzigd.Domeinen.Single().Houder.FunctionarisId);
         houders[^1].ShouldBe(_delft.Schoolcontact.Functionaris);
         houders.Count.ShouldBe(2, "accepted and gone in are two facts, each shown once");
+    }
+
+    [Fact]
+    public async Task R09_a_watch_ends_when_the_watcher_has_left_or_their_part_in_the_casus_ended()
+    {
+        var casus = await _delft.OpenAsync();
+        var deel = (await _server.Casus.VoegBetrokkeneToeAsync(
+            new VoegBetrokkeneToeRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, Rol = V1.Rol.Schoolcontactpersoon, FunctionarisId = _delft.Schoolcontact.Functionaris, OrganisatieId = _delft.Jeugdteam },
+            _delft.Smw.Als)).BetrokkeneId;
+        using var stroom = _server.Regie.WatchRegie(new WatchRegieRequest { CasusId = casus }, _delft.Schoolcontact.Als);
+        await VolgendeAsync(stroom);
+        var overdracht = (await _delft.StelVoorAsync(casus, _delft.AnderSmw)).OverdrachtId;
+        (await GewijzigdAsync(stroom)).Gewijzigd.Domeinen.Single().Inkomend.OverdrachtId.ShouldBe(overdracht);
+
+        await _server.Casus.BeeindigBetrokkeneAsync(
+            new BeeindigBetrokkeneRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, BetrokkeneId = deel, Reden = EindeBetrokkenheid.Klaar }, _delft.Smw.Als);
+        await _server.Regie.TrekOverdrachtInAsync(
+            new TrekOverdrachtInRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, OverdrachtId = overdracht, Reden = Intrekreden.NietMeerNodig }, _delft.Smw.Als);
+        await _server.Register.BeeindigFunctionarisAsync(
+            new BeeindigFunctionarisRequest { CommandoId = Proefserver.Nieuw(), FunctionarisId = _delft.Schoolcontact.Functionaris, Reden = RegisterEinde.Vertrokken }, await _server.BeheerAsync());
+        await _delft.StelVoorAsync(casus, _delft.AnderSmw);
+
+        // The withdrawal is not shown any more; at the next change it is found that the watcher has left.
+        var fout = await Should.ThrowAsync<RpcException>(async () => await GewijzigdAsync(stroom));
+        fout.GetRpcStatus()!.GetDetail<ErrorInfo>()!.Reason.ShouldBe(Servercode.AanroeperOnbekend);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public class DoorgeleidingTests
     public void DE07_registration_with_another_municipality_moves_no_regie_and_begins_no_bridging()
     {
         var v = DelftGeopend().Doe(Smw1, BetrekOuder());
-        var meld = new MeldAanBijAndereGemeente(null, "GM1924", null, "AANGEMELD");
+        var meld = new MeldAanBijAndereGemeente(null, "GM1924", null, "DOOR_SCHOOLCONTACTPERSOON");
         v.Als(Contactpersoon, meld).Weigert(Weigeringscode.ToestemmingOntbreekt, ("waarvoor", "AANMELDING"));
         v.Doe(Smw1, Toestemming(v, "AANMELDING"));
         v.Als(Smw1, meld).Weigert(Weigeringscode.NietBevoegd, ("door", "SCHOOLCONTACTPERSOON"));

@@ -89,7 +89,8 @@ public class OpeningTests
     public void GO01_the_schakelfunctionaris_onderwijs_opens_after_speaking_with_the_parents()
     {
         var v = Verhaal.Van(Goeree);
-        v.Als(Smw1, Open(Smw1)).Weigert(Weigeringscode.NietBevoegd, ("actie", "OPEN_CASUS"), ("door", "SCHAKEL_ONDERWIJS"));
+        v.Als(Smw1, Open(Smw1)).Weigert(Weigeringscode.NietBevoegd, ("actie", "OPEN_CASUS"), ("door", "SCHAKEL_ONDERWIJS@SCHOOL"));
+        v.Als(Schakel, Open(Schakel) with { School = new OrganisatieId(new Guid("99999999-0000-4000-8000-000000000009")) }).Weigert(Weigeringscode.NietBevoegd);
         v.Als(Smw1, Open(Schakel)).Weigert(Weigeringscode.RolNietVanAanroeper, ("rol", "SCHAKEL_ONDERWIJS"));
         v.Als(Schakel, Open(Schakel, gesproken: false)).Weigert(Weigeringscode.OudersNietGesproken);
         v.Als(Schakel, Open(Schakel) with { OudersGesprokenOp = new DateOnly(2025, 3, 4) }).Weigert(Weigeringscode.DatumInToekomst);
@@ -104,7 +105,7 @@ public class OpeningTests
     public void GO01_an_IB_opens_in_primary_and_a_COO_in_secondary(Onderwijssoort soort, string beroep, bool mag)
     {
         var wie = beroep == "IB" ? Schakel : SchakelVo;
-        var v = Verhaal.Van(Goeree).Als(wie, Open(wie, soort));
+        var v = Verhaal.Van(Goeree).Als(wie, Open(wie, soort) with { School = wie.Organisatie });
         if (mag)
             v.Geeft(nameof(CasusGeopend));
         else

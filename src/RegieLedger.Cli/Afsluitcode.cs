@@ -1,0 +1,40 @@
+namespace RegieLedger.Cli;
+
+/// <summary>The exit codes of <c>regie</c>; docs/cli.md and <c>regie --help</c> list them, a test compares.</summary>
+internal static class Afsluitcode
+{
+    public const int Gelukt = 0;
+    public const int Fout = 1;
+    public const int Gebruik = 2;
+    public const int Verschil = 3;
+    public const int Geweigerd = 4;
+    public const int Onbereikbaar = 5;
+    public const int BestandOnleesbaar = 6;
+    public const int AdresNietVrij = 7;
+    public const int Onderbroken = 130;
+
+    /// <summary>Each code, or range, with what it means.</summary>
+    public static IReadOnlyList<(string Code, string Betekenis)> Alle { get; } =
+    [
+        ("0", "done"),
+        ("1", "an error of this program"),
+        ("2", "wrong use: an option is missing, wrong, or does not go with another"),
+        ("3", "speel, demo: an answer is not what the file expects"),
+        ("4", "the server refused; code and sentence are on stderr"),
+        ("5", "the server cannot be reached, or does not answer now"),
+        ("6", "speel: the file cannot be read, or a line in it is wrong"),
+        ("7", "serve: the address cannot be listened at, for example because the port is in use"),
+        ("10", "data folder: another process has it open"),
+        ("11", "data folder: there is no ledger, or a file was not made by this program"),
+        ("12", "data folder: a newer version of this program wrote it"),
+        ("13", "data folder: it cannot be written"),
+        ("14", "data folder: the disk is full"),
+        ("15", "data folder: a file is damaged"),
+        ("16", "data folder: the keys belong to another ledger"),
+        ("17", "data folder: the master key is not the one that was used"),
+        ("18", "data folder: the file of the master key is missing"),
+        ("19", "data folder: others may read the file of the master key"),
+        ("20", "data folder: the disk or the system refused"),
+        ("130", "interrupted (Ctrl-C, SIGTERM), except serve, which then stops with 0"),
+    ];
+}

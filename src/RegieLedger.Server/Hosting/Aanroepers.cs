@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using RegieLedger.Domain;
+using RegieLedger.Server.Register;
+using RegieLedger.Server.Storage;
+
+namespace RegieLedger.Server.Hosting;
+
+/// <summary>What the register says of whoever a bearer token names: in which rollen they act today (docs/adr/0004).</summary>
+internal sealed class Aanroepers(RegisterLezer register, Klok klok)
+{
+    /// <summary>The caller, with the rollen they hold now.</summary>
+    /// <exception cref="WeigeringException">They hold none: not registered for this organisatie, or left (R-2a).</exception>
+    public async ValueTask<Aanroeper> VanAsync(Toegangsbewijs bewijs, CancellationToken cancellation)
+    {
+        // Whoever keeps the register is named by the token alone: a new ledger has no register yet.
+        if (bewijs.Rollen.Contains(Rol.Beheer))
+            return new Aanroeper(bewijs.Functionaris, bewijs.Organisatie, [Rol.Beheer]);
+
+        var kaart = (await register.Functionarissen.LeesAsync(Streamnamen.Van(bewijs.Functionaris), cancellation)).State;
+        var vandaag = Kalender.Dag(klok.NuVoorVraag());
+        var rollen = ImmutableArray.CreateBuilder<Rol>(kaart.Rollen.Length);
+        foreach (var periode in kaart.Rollen)
+        {
+            // What the token does not name, if it names any, the caller has laid down for this call.
+            if ((bewijs.Rollen.IsEmpty || bewijs.Rollen.Contains(periode.Rol)) && kaart.HeeftRol(periode.Rol, bewijs.Organisatie, vandaag) && !rollen.Contains(periode.Rol))
+                rollen.Add(periode.Rol);
+        }
+
+        return rollen.Count == 0
+            ? throw new WeigeringException(Servercode.AanroeperOnbekend)
+            : new Aanroeper(bewijs.Functionaris, bewijs.Organisatie, rollen.ToImmutable());
+    }
+}

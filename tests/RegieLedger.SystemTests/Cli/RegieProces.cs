@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Text;
+using RegieLedger.Cli;
+
+namespace RegieLedger.SystemTests.Cli;
+
+/// <summary>What a run of <c>regie</c> gave.</summary>
+internal sealed record Uitkomst(int Code, string Uit, string Fout);
+
+/// <summary>The real <c>regie</c> in a process of its own: the program that was built beside the tests.</summary>
+internal sealed class RegieProces : IDisposable
+{
+    private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(60);
+
+    private readonly Process _proces;
+    private readonly Task<string> _fout;
+
+    private RegieProces(Process proces)
+    {
+        _proces = proces;
+        _fout = proces.StandardError.ReadToEndAsync();
+    }
+
+    public int Id => _proces.Id;
+
+    /// <summary>Starts it and lets it run.</summary>
+    public static RegieProces Start(params string[] args) => Start(null, args);
+
+    /// <summary>Starts it with other environment variables and lets it run.</summary>
+    public static RegieProces Start(IReadOnlyDictionary<string, string>? omgeving, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+        };
+        start.ArgumentList.Add(typeof(Regie).Assembly.Location);
+        foreach (var arg in args)
+            start.ArgumentList.Add(arg);
+        start.Environment.Remove("REGIE_TOKEN");
+        foreach (var (naam, waarde) in omgeving ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            start.Environment[naam] = waarde;
+        return new RegieProces(Process.Start(start) ?? throw new InvalidOperationException("No process was started."));
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static Task<Uitkomst> VoerUitAsync(params string[] args) => VoerUitAsync(null, args);
+
+    /// <summary>Runs it to its end, with other environment variables.</summary>
+    public static async Task<Uitkomst> VoerUitAsync(IReadOnlyDictionary<string, string>? omgeving, params string[] args)
+    {
+        using var proces = Start(omgeving, args);
+        return await proces.EindeAsync();
+    }
+
+    /// <summary>The next line of stdout; null when there are no more.</summary>
+    public async Task<string?> RegelAsync() => await _proces.StandardOutput.ReadLineAsync().WaitAsync(Geduld);
+
+    /// <summary>SIGTERM: asks it to stop.</summary>
+    public void VraagTeStoppen() => Command.Run("sh", "-c", $"kill -TERM {_proces.Id}");
+
+    /// <summary>Waits for its end; what is left of stdout.</summary>
+    public async Task<Uitkomst> EindeAsync()
+    {
+        var uit = await _proces.StandardOutput.ReadToEndAsync().WaitAsync(Geduld);
+        await _proces.WaitForExitAsync().WaitAsync(Geduld);
+        return new Uitkomst(_proces.ExitCode, uit, await _fout);
+    }
+
+    public void Dispose()
+    {
+        if (!_proces.HasExited)
+            _proces.Kill();
+        _proces.Dispose();
+    }
+}
+
+/// <summary>A <c>regie serve --dev</c> on a free port, in a process of its own.</summary>
+internal sealed class DevServer : IDisposable
+{
+    private readonly RegieProces _proces;
+
+    private DevServer(RegieProces proces, string adres) => (_proces, Adres) = (proces, adres);
+
+    /// <summary>Where it listens, as it printed.</summary>
+    public string Adres { get; }
+
+    public static async Task<DevServer> StartAsync(string map)
+    {
+        var proces = RegieProces.Start("serve", "--data", map, "--listen", "127.0.0.1:0", "--dev");
+        var regel = await proces.RegelAsync();
+        const string begin = "RegieLedger serves ";
+        if (regel is null || !regel.StartsWith(begin, StringComparison.Ordinal))
+            throw new InvalidOperationException($"The server did not start: {(await proces.EindeAsync()).Fout}");
+        return new DevServer(proces, regel[begin.Length..].Split(' ')[0]);
+    }
+
+    /// <summary>Asks it to stop and waits for its end.</summary>
+    public Task<Uitkomst> StopAsync()
+    {
+        _proces.VraagTeStoppen();
+        return _proces.EindeAsync();
+    }
+
+    public void Dispose() => _proces.Dispose();
+}
