@@ -53,8 +53,7 @@ internal sealed class Ledgers : IDisposable
         await using var log = await EmbeddedLog.OpenAsync(folder);
         await using var keys = await EmbeddedKeyStore.OpenAsync(folder, log.LedgerId);
         var codec = new EventCodec(keys);
-        using (var werkwijzen = new Werkwijzen(log, codec, new Klok(new Then())))
-            await werkwijzen.StelIngebouwdeVastAsync(CancellationToken.None);
+        await new Werkwijzen(log, codec, new Klok(new Then())).StelIngebouwdeVastAsync(CancellationToken.None);
         await SampleRegister.Append(log, codec);
         await Append(log, keys, codec, casussen);
         await BuildViews(log, folder);

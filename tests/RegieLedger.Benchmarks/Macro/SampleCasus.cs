@@ -17,9 +17,10 @@ internal static class SampleRegister
     private const int Schools = 40;
     private const int Contacts = 40;
 
+    private static readonly Guid Space = new("6f1b3f0e-54d0-4c0e-9a53-2f1f0d6a7c11");
+
     public static readonly OrganisatieId SmwOrganisatie = Organisatie("smw");
     public static readonly OrganisatieId Jeugdteam = Organisatie("jeugdteam");
-    private static readonly Guid Space = new("6f1b3f0e-54d0-4c0e-9a53-2f1f0d6a7c11");
 
     public static OrganisatieId School(int casus) => Organisatie($"school-{casus % Schools}");
 
