@@ -119,7 +119,7 @@ internal sealed class SampleCasus(int number)
     public static BetrokkeneId IbPart(int number) => new(Afgeleid.Id(Id(number).Value, "ib"));
 
     /// <summary>The events of the next command.</summary>
-    public async ValueTask<NewEvent[]> Next(EventCodec codec, EmbeddedKeyStore keys, DateTimeOffset now)
+    public async ValueTask<NewEvent[]> Next(EventCodec codec, IKeyStore keys, DateTimeOffset now)
     {
         var command = Afgeleid.Id(_id.Value, $"commando/{_step}");
         var facts = Facts(_step++, now);
