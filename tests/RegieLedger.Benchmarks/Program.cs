@@ -18,7 +18,10 @@ switch (args)
         return await MacroCommand.Run(figures, options);
     case ["role", var role, .. var options]:
         return await RoleCommand.Run(figures, role, options);
+    case ["micro", .. var options]:
+        BenchmarkDotNet.Running.BenchmarkSwitcher.FromTypes([typeof(RegieLedger.Benchmarks.Micro.Parts)]).Run(options);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: macro [--quick] [--only NAME] | role NAME [--port N]");
+        Console.Error.WriteLine("usage: macro [--quick] [--only NAME] | micro [--filter PATTERN] | role NAME [--port N]");
         return 2;
 }

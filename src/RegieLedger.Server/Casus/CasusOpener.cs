@@ -16,7 +16,7 @@ namespace RegieLedger.Server.Casus;
 /// taken over only after the stream of its casus says that it was given up, so that a slow opener of that casus loses.
 /// </summary>
 internal sealed class CasusOpener(
-    ILedgerLog log, IKeyStore sleutels, EventCodec codec, Klok klok, Uitvoering uitvoering, Werkwijzen werkwijzen, CasusPijplijn pijplijn) : IDisposable
+    ILedgerLog log, IKeyStore sleutels, EventCodec codec, Klok klok, Uitvoering uitvoering, Werkwijzen werkwijzen, CasusPijplijn pijplijn)
 {
     private const int Pogingen = 10;
 
@@ -68,8 +68,6 @@ internal sealed class CasusOpener(
         KeyedHash.Compute(sleutel, "regieledger/leerling/v1", System.Text.Encoding.UTF8.GetBytes(kenmerk), hash);
         return new LeerlingId(Convert.ToHexStringLower(hash));
     }
-
-    public void Dispose() => _leerlingen.Dispose();
 
     private static ImmutableArray<Domain.DomeinHouder> Houders(IEnumerable<V1.DomeinHouder> houders)
         => [.. houders.Select(h => new Domain.DomeinHouder(Vertaal.Domein(h.Domein), Vertaal.Houder(h.Houder)))];

@@ -15,7 +15,7 @@ internal sealed class CasusPijplijn(
     Uitvoering uitvoering,
     Werkwijzen werkwijzen,
     RegisterLezer register,
-    Klok klok) : IDisposable
+    Klok klok)
 {
     /// <summary>Casussen, folded.</summary>
     public Opslag<CasusState, CasusFeit> Casussen { get; } = new(log, new Vouw<CasusState, CasusFeit>(CasusState.Leeg, CasusState.Evolve));
@@ -97,8 +97,6 @@ internal sealed class CasusPijplijn(
 
     /// <summary>The moment for a question that names none.</summary>
     public DateTimeOffset Nu => klok.NuVoorVraag();
-
-    public void Dispose() => Casussen.Dispose();
 }
 
 /// <summary>Seals content of a command under the key of the person it is about, the class of data, and who answers for it: its author's organisatie .</summary>

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -51,10 +51,13 @@ internal sealed class Aanmelding : IDisposable
 
     public void Dispose() => _bekend.Dispose();
 
+    // UTF-8, not the string's own UTF-16: half the bytes to hash, at every call.
     private static (UInt128, UInt128) Hash(ReadOnlySpan<char> token)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(token), hash);
+        var meest = Encoding.UTF8.GetMaxByteCount(token.Length);
+        Span<byte> bytes = meest <= 4096 ? stackalloc byte[4096] : new byte[meest];
+        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(token, bytes)], hash);
         return (BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash[16..]));
     }
 

@@ -19,11 +19,19 @@ internal sealed class RegieVertaling(CasusLezer lezer, RegisterLezer register)
             Revisie = gezien.Gevouwen.Revisie,
             Token = gezien.Token,
         };
+        Contact? bekend = null;
         foreach (var domein in regie.Domeinen)
-            antwoord.Domeinen.Add(await DomeinAsync(domein, cancellation));
+        {
+            var regel = await DomeinAsync(domein, cancellation);
+            antwoord.Domeinen.Add(regel);
+            // Mostly the one to call is the holder, who was looked up just now.
+            if (domein.Houder == regie.Aanspreekpunt)
+                bekend = regel.Houder;
+        }
+
         if (regie.Aanspreekpunt is { } aanspreekpunt)
         {
-            antwoord.Aanspreekpunt = await register.ContactAsync(aanspreekpunt, cancellation);
+            antwoord.Aanspreekpunt = bekend ?? await register.ContactAsync(aanspreekpunt, cancellation);
             antwoord.AanspreekpuntDomein = Vertaal.Domein(regie.AanspreekpuntDomein!.Value);
         }
 

@@ -8,7 +8,7 @@ using RegieLedger.V1;
 namespace RegieLedger.Server.Register;
 
 /// <summary>Reads the register: who is known, in which rollen, and how to reach them.</summary>
-internal sealed class RegisterLezer(ILedgerLog log, IKeyStore sleutels) : IDisposable
+internal sealed class RegisterLezer(ILedgerLog log, IKeyStore sleutels)
 {
     /// <summary>Functionarissen, folded.</summary>
     public Opslag<FunctionarisState, FunctionarisFeit> Functionarissen { get; }
@@ -77,10 +77,4 @@ internal sealed class RegisterLezer(ILedgerLog log, IKeyStore sleutels) : IDispo
         Verzegeld verzegeld => verzegeld.OpenOfLeegAsync(sleutels, cancellation),
         _ => throw new InvalidOperationException("Unknown kind of confidential content."),
     };
-
-    public void Dispose()
-    {
-        Functionarissen.Dispose();
-        Organisaties.Dispose();
-    }
 }

@@ -63,31 +63,44 @@ internal sealed record Metadata(
 
     public static Metadata Lees(ReadOnlySpan<byte> utf8)
     {
-        var gelezen = new Metadata(default(DateTimeOffset));
+        DateTimeOffset vastgelegd = default;
+        Guid? commando = null, merkSleutel = null, functionaris = null, organisatie = null;
+        byte[]? merk = null;
+        string? correlatie = null, werkwijze = null, sha256 = null;
+        int? versie = null;
         var reader = new Utf8JsonReader(utf8);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var naam = reader.GetString();
+            var naam = reader.ValueSpan;
             reader.Read();
-            gelezen = naam switch
-            {
-                "vastgelegd" => gelezen with { Vastgelegd = reader.GetDateTimeOffset() },
-                "commando" => gelezen with { CommandoId = reader.GetGuid() },
-                "merk" => gelezen with { Merk = Base64Url.DecodeFromUtf8(reader.ValueSpan) },
-                "merkSleutel" => gelezen with { MerkSleutel = reader.GetGuid() },
-                "functionaris" => gelezen with { Functionaris = new FunctionarisId(reader.GetGuid()) },
-                "organisatie" => gelezen with { Organisatie = new OrganisatieId(reader.GetGuid()) },
-                "correlatie" => gelezen with { Correlatie = reader.GetString() },
-                "werkwijze" => gelezen with { WerkwijzeId = reader.GetString() },
-                "werkwijzeVersie" => gelezen with { WerkwijzeVersie = reader.GetInt32() },
-                "werkwijzeSha256" => gelezen with { WerkwijzeSha256 = reader.GetString() },
-                // A later version may add fields; they are not needed to decide and stay in the log.
-                _ => Sla(ref reader, gelezen),
-            };
+            if (naam.SequenceEqual("vastgelegd"u8))
+                vastgelegd = reader.GetDateTimeOffset();
+            else if (naam.SequenceEqual("commando"u8))
+                commando = reader.GetGuid();
+            else if (naam.SequenceEqual("merk"u8))
+                merk = Base64Url.DecodeFromUtf8(reader.ValueSpan);
+            else if (naam.SequenceEqual("merkSleutel"u8))
+                merkSleutel = reader.GetGuid();
+            else if (naam.SequenceEqual("functionaris"u8))
+                functionaris = reader.GetGuid();
+            else if (naam.SequenceEqual("organisatie"u8))
+                organisatie = reader.GetGuid();
+            else if (naam.SequenceEqual("correlatie"u8))
+                correlatie = reader.GetString();
+            else if (naam.SequenceEqual("werkwijze"u8))
+                werkwijze = reader.GetString();
+            else if (naam.SequenceEqual("werkwijzeVersie"u8))
+                versie = reader.GetInt32();
+            else if (naam.SequenceEqual("werkwijzeSha256"u8))
+                sha256 = reader.GetString();
+            else
+                reader.Skip(); // A later version may add fields; they are not needed to decide and stay in the log.
         }
 
-        return gelezen;
+        return new Metadata(
+            vastgelegd, commando, merk, merkSleutel, functionaris is { } f ? new FunctionarisId(f) : null, organisatie is { } o ? new OrganisatieId(o) : null,
+            correlatie, werkwijze, versie, sha256);
     }
 
     /// <summary>Reads the recorded time only; the views do this for every event of the log.</summary>
@@ -105,11 +118,5 @@ internal sealed record Metadata(
         }
 
         throw new JsonException("An event without recorded time.");
-    }
-
-    private static Metadata Sla(ref Utf8JsonReader reader, Metadata gelezen)
-    {
-        reader.Skip();
-        return gelezen;
     }
 }

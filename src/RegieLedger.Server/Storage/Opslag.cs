@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Caching.Memory;
 using RegieLedger.Log;
 
 namespace RegieLedger.Server.Storage;
@@ -6,13 +5,13 @@ namespace RegieLedger.Server.Storage;
 /// <summary>Folded streams, cached by revision. Each look asks the log for what came after; the cache can be lost at any time.</summary>
 /// <typeparam name="TState">The state.</typeparam>
 /// <typeparam name="TFeit">Its facts.</typeparam>
-internal sealed class Opslag<TState, TFeit>(ILedgerLog log, Vouw<TState, TFeit> vouw) : IDisposable
+internal sealed class Opslag<TState, TFeit>(ILedgerLog log, Vouw<TState, TFeit> vouw)
     where TFeit : class
 {
     /// <summary>Folded streams kept in memory; a casus of 100 events takes some 50 KiB.</summary>
     private const int Bewaard = 20_000;
 
-    private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = Bewaard, CompactionPercentage = 0.1 });
+    private readonly Bewaring<Gevouwen<TState>> _cache = new(Bewaard);
 
     /// <summary>How this kind of stream is folded.</summary>
     public Vouw<TState, TFeit> Vouw => vouw;
@@ -20,7 +19,7 @@ internal sealed class Opslag<TState, TFeit>(ILedgerLog log, Vouw<TState, TFeit> 
     /// <summary>The stream as it is now in the log.</summary>
     public async ValueTask<Gevouwen<TState>> LeesAsync(string stream, CancellationToken cancellation)
     {
-        var bekend = _cache.Get<Gevouwen<TState>>(stream) ?? vouw.Begin;
+        var bekend = _cache.Probeer(stream, out var bewaard) ? bewaard : vouw.Begin;
         var gelezen = bekend;
         await foreach (var entry in log.ReadStreamAsync(stream, bekend.Revisie + 1, cancellation: cancellation))
             gelezen = vouw.Stap(gelezen, entry);
@@ -44,8 +43,5 @@ internal sealed class Opslag<TState, TFeit>(ILedgerLog log, Vouw<TState, TFeit> 
     }
 
     /// <summary>Keeps what a writer folded itself after its append; an older fold never replaces a newer one for long, as each look reads on.</summary>
-    public void Bewaar(string stream, Gevouwen<TState> gevouwen)
-        => _cache.Set(stream, gevouwen, new MemoryCacheEntryOptions { Size = 1 });
-
-    public void Dispose() => _cache.Dispose();
+    public void Bewaar(string stream, Gevouwen<TState> gevouwen) => _cache.Zet(stream, gevouwen);
 }

@@ -6,7 +6,7 @@ using RegieLedger.Server.Hosting;
 namespace RegieLedger.Server.Storage;
 
 /// <summary>The werkwijzen of this ledger: data in the log, so that every node decides by the same version.</summary>
-internal sealed class Werkwijzen(ILedgerLog log, EventCodec codec, Klok klok) : IDisposable
+internal sealed class Werkwijzen(ILedgerLog log, EventCodec codec, Klok klok)
 {
     private readonly Opslag<WerkwijzeGeschiedenis, WerkwijzeFeit> _opslag
         = new(log, new Vouw<WerkwijzeGeschiedenis, WerkwijzeFeit>(WerkwijzeGeschiedenis.Leeg, WerkwijzeGeschiedenis.Evolve));
@@ -51,6 +51,4 @@ internal sealed class Werkwijzen(ILedgerLog log, EventCodec codec, Klok klok) : 
             }
         }
     }
-
-    public void Dispose() => _opslag.Dispose();
 }

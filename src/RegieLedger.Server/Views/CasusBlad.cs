@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using RegieLedger.Domain;
 
 namespace RegieLedger.Server.Views;
@@ -5,6 +6,14 @@ namespace RegieLedger.Server.Views;
 /// <summary>What lists need to know of one casus. Taken from facts only; decisions and single answers fold the stream itself.</summary>
 internal sealed class CasusBlad(CasusId casus)
 {
+    /// <summary>Facts that never show in a list; they need not be read. A test holds them against <see cref="Verwerk"/>.</summary>
+    public static FrozenSet<Type> ZonderGevolg { get; } = new[]
+    {
+        typeof(ReserveringVervallen), typeof(RolGewijzigd), typeof(ToestemmingVastgelegd), typeof(NaarLoketDoorgezet), typeof(LoketGewogen),
+        typeof(OpWachtlijstGeplaatst), typeof(VanWachtlijstGehaald), typeof(AangemeldBijAndereGemeente), typeof(WaarnemingBegonnen),
+        typeof(WaarnemingBeeindigd), typeof(OverdrachtVerzocht), typeof(OverdrachtsverzoekAfgewezen), typeof(OverbruggingBegonnen), typeof(HulpGestart),
+    }.ToFrozenSet();
+
     public CasusId Casus { get; } = casus;
 
     public string Leerling { get; set; } = "";
@@ -29,6 +38,9 @@ internal sealed class CasusBlad(CasusId casus)
     /// <summary>Whether the tables hold rows of this casus.</summary>
     public bool InTabellen { get; set; }
 
+    /// <summary>What differs from the tables.</summary>
+    public Bladdeel Gewijzigd { get; set; }
+
     /// <summary>Takes in the next fact of the casus.</summary>
     public void Verwerk(CasusFeit feit, long revisie)
     {
@@ -36,63 +48,74 @@ internal sealed class CasusBlad(CasusId casus)
         {
             case CasusGeopend f:
                 (Leerling, School, Werkwijze, Status, GeopendOp) = (f.Leerling.Value, f.School, f.WerkwijzeId, CasusStatus.Open, f.Geldig);
+                Gewijzigd |= Bladdeel.Casus | Bladdeel.Betrokken;
                 Betrokken[f.OpenerBetrokkene] = f.Opener.Organisatie;
                 Houden(f.Houders, f.Geldig, revisie);
                 break;
             case CasusAfgesloten f:
                 (Status, AfgeslotenOp) = (CasusStatus.Afgesloten, f.Geldig);
+                Gewijzigd |= Bladdeel.Casus | Bladdeel.Regie | Bladdeel.Overdracht;
                 Regies.Clear();
                 Overdrachten.Clear();
                 break;
             case CasusHeropend f:
                 (Status, AfgeslotenOp) = (CasusStatus.Open, null);
+                Gewijzigd |= Bladdeel.Casus;
                 Houden(f.Houders, f.Geldig, revisie);
                 break;
             case BetrokkeneToegevoegd { Organisatie: { } organisatie } f:
                 Betrokken[f.Betrokkene] = organisatie;
+                Gewijzigd |= Bladdeel.Betrokken;
                 break;
             case BetrokkeneBeeindigd f:
-                Betrokken.Remove(f.Betrokkene);
+                if (Betrokken.Remove(f.Betrokkene))
+                    Gewijzigd |= Bladdeel.Betrokken;
                 break;
             case RegieToegewezen f:
                 Houdt(f.Domein, f.Houder, f.Geldig, revisie, wacht: f.Grond == "VANGNET");
                 break;
             case VangnetBevestigd f:
                 Regies[f.Domein] = Regies[f.Domein] with { WachtOpBevestiging = false };
+                Gewijzigd |= Bladdeel.Regie;
                 break;
             case RegieVerdeeld f:
                 Regies.Clear();
+                Gewijzigd |= Bladdeel.Regie;
                 Houden(f.Houders, f.Geldig, revisie);
                 break;
             // A correction of an earlier holder than the present one does not show in a list of now.
             case RegieGecorrigeerd f when Regies.TryGetValue(f.Domein, out var nu) && nu.Revisie == f.Corrigeert:
                 Regies[f.Domein] = nu with { Houder = f.Houder, Sinds = f.GeldigVanaf };
+                Gewijzigd |= Bladdeel.Regie;
                 break;
             case OverdrachtVoorgesteld f:
                 Overdrachten[f.Overdracht] = new OverdrachtRij(f.Domein, false, f.Van, f.Aan, f.Overbrugging, f.Geldig, f.Termijn, f.GaatInOp, false);
+                Gewijzigd |= Bladdeel.Overdracht;
                 break;
             case DossierBevestigd f when Overdrachten.TryGetValue(f.Overdracht, out var rij):
                 Overdrachten[f.Overdracht] = rij with { DossierBevestigd = true };
+                Gewijzigd |= Bladdeel.Overdracht;
                 break;
             case OverdrachtAanvaard f when Overdrachten.TryGetValue(f.Overdracht, out var rij):
                 var aan = new Ontvanger(f.Ontvanger.Organisatie, f.Ontvanger.Rol, f.Ontvanger.Functionaris);
                 Overdrachten[f.Overdracht] = rij with { Aanvaard = true, Aan = aan, Termijn = null };
+                Gewijzigd |= Bladdeel.Overdracht;
                 break;
             case OverdrachtIngegaan f:
-                Overdrachten.Remove(f.Overdracht);
+                Beeindig(f.Overdracht);
                 Houdt(f.Domein, f.Naar, f.Geldig, revisie, wacht: false);
                 break;
             case OverdrachtGeweigerd f:
-                Overdrachten.Remove(f.Overdracht);
+                Beeindig(f.Overdracht);
                 break;
             case OverdrachtIngetrokken f:
-                Overdrachten.Remove(f.Overdracht);
+                Beeindig(f.Overdracht);
                 break;
             case OverdrachtVerlopen f:
-                Overdrachten.Remove(f.Overdracht);
+                Beeindig(f.Overdracht);
                 break;
             case OverbruggingGestaakt f:
-                Overdrachten.Remove(f.Overdracht);
+                Beeindig(f.Overdracht);
                 break;
         }
     }
@@ -104,7 +127,27 @@ internal sealed class CasusBlad(CasusId casus)
     }
 
     private void Houdt(Domein domein, Houder houder, DateTimeOffset sinds, long revisie, bool wacht)
-        => Regies[domein] = new RegieRij(houder, sinds, revisie, wacht);
+    {
+        Regies[domein] = new RegieRij(houder, sinds, revisie, wacht);
+        Gewijzigd |= Bladdeel.Regie;
+    }
+
+    private void Beeindig(OverdrachtId overdracht)
+    {
+        if (Overdrachten.Remove(overdracht))
+            Gewijzigd |= Bladdeel.Overdracht;
+    }
+}
+
+/// <summary>The parts of a casus, each with a table of its own.</summary>
+[Flags]
+internal enum Bladdeel
+{
+    Geen = 0,
+    Casus = 1,
+    Regie = 2,
+    Overdracht = 4,
+    Betrokken = 8,
 }
 
 /// <summary>Who holds a domein now.</summary>

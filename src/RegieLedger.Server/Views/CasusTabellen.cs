@@ -35,7 +35,9 @@ internal sealed class CasusTabellen : IDisposable
     private readonly SqliteCommand _regie;
     private readonly SqliteCommand _overdracht;
     private readonly SqliteCommand _betrokken;
-    private readonly SqliteCommand[] _wis;
+    private readonly SqliteCommand _wisRegie;
+    private readonly SqliteCommand _wisOverdracht;
+    private readonly SqliteCommand _wisBetrokken;
 
     public CasusTabellen(SqliteConnection verbinding)
     {
@@ -47,7 +49,9 @@ internal sealed class CasusTabellen : IDisposable
         _regie = Maak(verbinding, "INSERT INTO regie VALUES ($0, $1, $2, $3, $4, $5, $6, $7)", 8);
         _overdracht = Maak(verbinding, "INSERT INTO overdracht VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", 15);
         _betrokken = Maak(verbinding, "INSERT INTO betrokken VALUES ($0, $1, $2)", 3);
-        _wis = [.. Namen[1..].Select(t => Maak(verbinding, $"DELETE FROM {t} WHERE casus=$0", 1))];
+        _wisRegie = Maak(verbinding, "DELETE FROM regie WHERE casus=$0", 1);
+        _wisOverdracht = Maak(verbinding, "DELETE FROM overdracht WHERE casus=$0", 1);
+        _wisBetrokken = Maak(verbinding, "DELETE FROM betrokken WHERE casus=$0", 1);
     }
 
     /// <summary>Columns of an overdracht, in the order that <see cref="LeesOverdracht"/> reads.</summary>
@@ -95,30 +99,37 @@ internal sealed class CasusTabellen : IDisposable
         return blad;
     }
 
-    /// <summary>Writes a casus as it is now.</summary>
+    /// <summary>Writes of a casus what changed.</summary>
     public void Schrijf(CasusBlad blad)
     {
-        var sleutel = blad.Casus.Value.ToByteArray(bigEndian: true);
-        if (blad.InTabellen)
+        var sleutel = Bytes(blad.Casus.Value);
+        if (blad.Gewijzigd.HasFlag(Bladdeel.Casus))
+            Voer(_casus, sleutel, blad.Leerling, Bytes(blad.School.Value), blad.Werkwijze, (int)blad.Status, blad.GeopendOp.UtcTicks, (object?)blad.AfgeslotenOp?.UtcTicks ?? DBNull.Value);
+        if (Begint(blad, Bladdeel.Regie, _wisRegie, sleutel))
         {
-            foreach (var wis in _wis)
-                Voer(wis, sleutel);
+            foreach (var (domein, r) in blad.Regies)
+                Voer(_regie, sleutel, (int)domein, Bytes(r.Houder.Functionaris.Value), Bytes(r.Houder.Organisatie.Value), r.Houder.Rol.Code, r.Sinds.UtcTicks, r.Revisie, r.WachtOpBevestiging);
         }
 
-        Voer(_casus, sleutel, blad.Leerling, Bytes(blad.School.Value), blad.Werkwijze, (int)blad.Status, blad.GeopendOp.UtcTicks, (object?)blad.AfgeslotenOp?.UtcTicks ?? DBNull.Value);
-        foreach (var (domein, r) in blad.Regies)
-            Voer(_regie, sleutel, (int)domein, Bytes(r.Houder.Functionaris.Value), Bytes(r.Houder.Organisatie.Value), r.Houder.Rol.Code, r.Sinds.UtcTicks, r.Revisie, r.WachtOpBevestiging);
-        foreach (var (id, o) in blad.Overdrachten)
+        if (Begint(blad, Bladdeel.Overdracht, _wisOverdracht, sleutel))
         {
-            Voer(
-                _overdracht, Bytes(id.Value), sleutel, (int)o.Domein, o.Aanvaard,
-                Bytes(o.Van.Functionaris.Value), Bytes(o.Van.Organisatie.Value), o.Van.Rol.Code,
-                o.Aan.Functionaris is { } f ? Bytes(f.Value) : DBNull.Value, Bytes(o.Aan.Organisatie.Value), o.Aan.Rol.Code,
-                o.Overbrugging, o.VoorgesteldOp.UtcTicks, Dag(o.Termijn), Dag(o.GaatInOp), o.DossierBevestigd);
+            foreach (var (id, o) in blad.Overdrachten)
+            {
+                Voer(
+                    _overdracht, Bytes(id.Value), sleutel, (int)o.Domein, o.Aanvaard,
+                    Bytes(o.Van.Functionaris.Value), Bytes(o.Van.Organisatie.Value), o.Van.Rol.Code,
+                    o.Aan.Functionaris is { } f ? Bytes(f.Value) : DBNull.Value, Bytes(o.Aan.Organisatie.Value), o.Aan.Rol.Code,
+                    o.Overbrugging, o.VoorgesteldOp.UtcTicks, Dag(o.Termijn), Dag(o.GaatInOp), o.DossierBevestigd);
+            }
         }
 
-        foreach (var (betrokkene, organisatie) in blad.Betrokken)
-            Voer(_betrokken, sleutel, Bytes(betrokkene.Value), Bytes(organisatie.Value));
+        if (Begint(blad, Bladdeel.Betrokken, _wisBetrokken, sleutel))
+        {
+            foreach (var (betrokkene, organisatie) in blad.Betrokken)
+                Voer(_betrokken, sleutel, Bytes(betrokkene.Value), Bytes(organisatie.Value));
+        }
+
+        blad.Gewijzigd = Bladdeel.Geen;
         blad.InTabellen = true;
     }
 
@@ -147,8 +158,18 @@ internal sealed class CasusTabellen : IDisposable
 
     public void Dispose()
     {
-        foreach (var opdracht in new[] { _leesCasus, _leesRegie, _leesOverdracht, _leesBetrokken, _casus, _regie, _overdracht, _betrokken }.Concat(_wis))
+        foreach (var opdracht in new[] { _leesCasus, _leesRegie, _leesOverdracht, _leesBetrokken, _casus, _regie, _overdracht, _betrokken, _wisRegie, _wisOverdracht, _wisBetrokken })
             opdracht.Dispose();
+    }
+
+    // Whether a part is to be written; what the table holds of it is gone then.
+    private static bool Begint(CasusBlad blad, Bladdeel deel, SqliteCommand wis, byte[] sleutel)
+    {
+        if (!blad.Gewijzigd.HasFlag(deel))
+            return false;
+        if (blad.InTabellen)
+            Voer(wis, sleutel);
+        return true;
     }
 
     private static object Dag(DateOnly? dag) => dag is { } d ? d.ToString("O") : DBNull.Value;

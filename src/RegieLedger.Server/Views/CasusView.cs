@@ -25,11 +25,13 @@ internal sealed class CasusView : View, IDisposable
 
     public override void Begin(SqliteConnection verbinding) => _tabellen = new CasusTabellen(verbinding);
 
-    public override void Verwerk(Entry entry)
+    public override object? Lees(Entry entry)
+        => Streamnamen.IsCasus(entry.Stream, out _) && !CasusBlad.ZonderGevolg.Contains(EventCatalogus.TypeVan(entry.Type)) ? EventCodec.Lees(entry) : null;
+
+    public override void Verwerk(Entry entry, object? gelezen)
     {
-        if (!Streamnamen.IsCasus(entry.Stream, out var casus))
+        if (gelezen is not CasusFeit feit || !Streamnamen.IsCasus(entry.Stream, out var casus))
             return;
-        var feit = (CasusFeit)EventCodec.Lees(entry);
         if (!_bladen.TryGetValue(casus, out var blad))
         {
             blad = feit is CasusGeopend ? new CasusBlad(casus) : _tabellen!.Lees(casus);
@@ -37,7 +39,8 @@ internal sealed class CasusView : View, IDisposable
         }
 
         blad.Verwerk(feit, entry.Revision);
-        _gewijzigd.Add(blad);
+        if (blad.Gewijzigd != Bladdeel.Geen)
+            _gewijzigd.Add(blad);
     }
 
     public override void Schrijf(SqliteConnection verbinding)

@@ -51,7 +51,7 @@ internal sealed class KlokView : View, IDisposable
         return plaats;
     }
 
-    public override void Verwerk(Entry entry)
+    public override void Verwerk(Entry entry, object? gelezen)
     {
         var vastgelegd = Metadata.LeesVastgelegd(entry.Metadata.Span);
         if (vastgelegd > Hoogste)

@@ -37,8 +37,13 @@ internal abstract class View
     {
     }
 
+    /// <summary>Reads what this view needs of an entry; null for nothing. Runs beside the other members, on the thread that reads the log.</summary>
+    public virtual object? Lees(Entry entry) => null;
+
     /// <summary>Takes in the next entry, in log order. Nothing is written yet.</summary>
-    public abstract void Verwerk(Entry entry);
+    /// <param name="entry">The entry.</param>
+    /// <param name="gelezen">What <see cref="Lees"/> gave for it.</param>
+    public abstract void Verwerk(Entry entry, object? gelezen);
 
     /// <summary>Writes what changed since the last time, within the transaction of the caller.</summary>
     public abstract void Schrijf(SqliteConnection verbinding);

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using RegieLedger.Log;
@@ -16,6 +17,9 @@ internal sealed class Views : IAsyncDisposable
 {
     /// <summary>Entries per transaction at most. Larger batches write a row once that changed many times.</summary>
     private const int Batch = 20_000;
+
+    /// <summary>Entries that go from reading to writing together, at most.</summary>
+    private const int Lading = 1000;
 
     private static readonly Meter Meter = new("RegieLedger.Views");
     private static readonly Counter<long> Verwerkt = Meter.CreateCounter<long>("regieledger.views.entries", description: "Entries taken into the views");
@@ -36,6 +40,9 @@ internal sealed class Views : IAsyncDisposable
         new KlokView(),
     ];
 
+    private SqliteCommand? _begin;
+    private SqliteCommand? _commit;
+    private SqliteCommand? _checkpoint;
     private LogPosition _plaats;
     private Exception? _fout;
     private Task _loop = Task.CompletedTask;
@@ -96,6 +103,9 @@ internal sealed class Views : IAsyncDisposable
         await _loop;
         foreach (var view in _views.OfType<IDisposable>())
             view.Dispose();
+        _begin?.Dispose();
+        _commit?.Dispose();
+        _checkpoint?.Dispose();
         await _schrijver.DisposeAsync();
         SqliteConnection.ClearPool(new SqliteConnection(_leesverbinding));
         _stop.Dispose();
@@ -123,6 +133,12 @@ internal sealed class Views : IAsyncDisposable
 
             view.Begin(_schrijver);
         }
+
+        _begin = Maak("BEGIN");
+        _commit = Maak("COMMIT");
+        _checkpoint = Maak("INSERT OR REPLACE INTO checkpoint(view, versie, plaats, gebeurtenis) VALUES ($0, $1, $2, $3)");
+        for (var i = 0; i < 4; i++)
+            _checkpoint.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
     }
 
     private (LogPosition Plaats, Guid Gebeurtenis)? Checkpoint(View view)
@@ -145,60 +161,36 @@ internal sealed class Views : IAsyncDisposable
 
     private void Voer(string sql)
     {
-        using var opdracht = _schrijver.CreateCommand();
+        using var opdracht = Maak(sql);
+        opdracht.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Maak(string sql)
+    {
+        var opdracht = _schrijver.CreateCommand();
 #pragma warning disable CA2100 // The texts are constants of this program.
         opdracht.CommandText = sql;
 #pragma warning restore CA2100
-        opdracht.ExecuteNonQuery();
+        return opdracht;
     }
 
     private async Task VolgAsync(TaskCompletionSource caughtUp, Action<Voortgang>? voortgang)
     {
+        // Two stages, so that building uses two cores: one reads the log and its JSON, the other works out and writes the rows.
+        var tussen = Channel.CreateBounded<List<Gelezen>>(new BoundedChannelOptions(8) { SingleReader = true, SingleWriter = true });
+        using var genoeg = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         try
         {
             _plaats = _views.Min(v => v.Plaats);
-            var head = await _log.HeadAsync(_stop.Token);
-            var aantal = 0;
-            var gedaan = 0L;
-            var laatste = _plaats;
-            await using var stroom = _log.SubscribeAllAsync(_plaats, _stop.Token).GetAsyncEnumerator(CancellationToken.None);
-            while (true)
+            var lezen = LeesAsync(_plaats, tussen.Writer, genoeg.Token);
+            try
             {
-                var volgende = stroom.MoveNextAsync();
-                // Nothing more at hand: what is taken in is committed now, so that questions wait no longer than needed.
-                if (aantal > 0 && (!volgende.IsCompleted || aantal >= Batch))
-                {
-                    Leg(laatste);
-                    Verwerkt.Add(aantal);
-                    (gedaan, aantal) = (gedaan + aantal, 0);
-                    voortgang?.Invoke(new Voortgang(gedaan, Math.Max(gedaan, (long)head.Value)));
-                }
-
-                if (!await volgende)
-                    break;
-                if (stroom.Current is LogMessage.EntryRead { Entry: var entry })
-                {
-                    foreach (var view in _views)
-                    {
-                        if (entry.Position > view.Plaats)
-                        {
-                            view.Verwerk(entry);
-                            (view.Plaats, view.Gebeurtenis) = (entry.Position, entry.EventId);
-                        }
-                    }
-
-                    laatste = entry.Position;
-                    aantal++;
-                }
-                else
-                {
-                    if (aantal > 0)
-                        Leg(laatste);
-                    aantal = 0;
-                    _klok.Gezien(((KlokView)_views[^1]).Hoogste);
-                    caughtUp.TrySetResult();
-                    voortgang = null;
-                }
+                await VerwerkAsync(tussen.Reader, caughtUp, voortgang);
+            }
+            finally
+            {
+                await genoeg.CancelAsync();
+                await lezen;
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -214,17 +206,99 @@ internal sealed class Views : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads entries as far as they are at hand; what goes wrong reaches the other stage with the channel's end.</summary>
+    private async Task LeesAsync(LogPosition vanaf, ChannelWriter<List<Gelezen>> naar, CancellationToken cancellation)
+    {
+        try
+        {
+            var lading = new List<Gelezen>();
+            await using var stroom = _log.SubscribeAllAsync(vanaf, cancellation).GetAsyncEnumerator(CancellationToken.None);
+            while (true)
+            {
+                var volgende = stroom.MoveNextAsync();
+                if (lading.Count > 0 && (!volgende.IsCompleted || lading.Count >= Lading))
+                {
+                    await naar.WriteAsync(lading, cancellation);
+                    lading = [];
+                }
+
+                if (!await volgende)
+                    break;
+                lading.Add(stroom.Current is LogMessage.EntryRead { Entry: var entry }
+                    ? new Gelezen(entry, Array.ConvertAll(_views, view => view.Lees(entry)))
+                    : default);
+            }
+
+            naar.TryComplete();
+        }
+        catch (Exception fout)
+        {
+            naar.TryComplete(fout);
+        }
+    }
+
+    private async Task VerwerkAsync(ChannelReader<List<Gelezen>> uit, TaskCompletionSource caughtUp, Action<Voortgang>? voortgang)
+    {
+        var totaal = (long)(await _log.HeadAsync(_stop.Token)).Value;
+        var gedaan = 0L;
+        while (true)
+        {
+            var lading = await uit.ReadAsync();
+            var aantal = 0;
+            var bij = false;
+            LogPosition laatste = default;
+            do
+            {
+                foreach (var (entry, gelezen) in lading)
+                {
+                    if (entry is null)
+                    {
+                        bij = true;
+                        continue;
+                    }
+
+                    for (var i = 0; i < _views.Length; i++)
+                    {
+                        var view = _views[i];
+                        if (entry.Position > view.Plaats)
+                        {
+                            view.Verwerk(entry, gelezen[i]);
+                            (view.Plaats, view.Gebeurtenis) = (entry.Position, entry.EventId);
+                        }
+                    }
+
+                    laatste = entry.Position;
+                    aantal++;
+                }
+            }
+            while (aantal < Batch && uit.TryRead(out lading!));
+
+            // Nothing more at hand: what is taken in is committed now, so that questions wait no longer than needed.
+            if (aantal > 0)
+                Leg(laatste);
+            Verwerkt.Add(aantal);
+            gedaan += aantal;
+            voortgang?.Invoke(new Voortgang(gedaan, Math.Max(gedaan, totaal)));
+            if (bij)
+            {
+                _klok.Gezien(((KlokView)_views[^1]).Hoogste);
+                caughtUp.TrySetResult();
+                voortgang = null;
+            }
+        }
+    }
+
     private void Leg(LogPosition tot)
     {
         // Plain statements: commands that are prepared once are not bound to a transaction object.
-        Voer("BEGIN");
+        _begin!.ExecuteNonQuery();
         foreach (var view in _views)
         {
             view.Schrijf(_schrijver);
             LegCheckpoint(view);
         }
 
-        Voer("COMMIT");
+        _commit!.ExecuteNonQuery();
 
         List<TaskCompletionSource>? klaar = null;
         lock (_slot)
@@ -245,13 +319,11 @@ internal sealed class Views : IAsyncDisposable
 
     private void LegCheckpoint(View view)
     {
-        using var opdracht = _schrijver.CreateCommand();
-        opdracht.CommandText = "INSERT OR REPLACE INTO checkpoint(view, versie, plaats, gebeurtenis) VALUES ($view, $versie, $plaats, $gebeurtenis)";
-        opdracht.Parameters.AddWithValue("$view", view.Naam);
-        opdracht.Parameters.AddWithValue("$versie", view.Versie);
-        opdracht.Parameters.AddWithValue("$plaats", (long)view.Plaats.Value);
-        opdracht.Parameters.AddWithValue("$gebeurtenis", view.Gebeurtenis.ToByteArray(bigEndian: true));
-        opdracht.ExecuteNonQuery();
+        _checkpoint!.Parameters[0].Value = view.Naam;
+        _checkpoint.Parameters[1].Value = view.Versie;
+        _checkpoint.Parameters[2].Value = (long)view.Plaats.Value;
+        _checkpoint.Parameters[3].Value = view.Gebeurtenis.ToByteArray(bigEndian: true);
+        _checkpoint.ExecuteNonQuery();
     }
 
     private void Stop(Exception fout)
@@ -264,4 +336,7 @@ internal sealed class Views : IAsyncDisposable
             _wachtend.Clear();
         }
     }
+
+    /// <summary>An entry with what each view read of it; no entry: everything before it has been read.</summary>
+    private readonly record struct Gelezen(Entry? Entry, object?[] PerView);
 }

@@ -53,7 +53,7 @@ internal sealed record RoleOptions(int Port, IReadOnlyList<string> Rest);
 /// <param name="LargeLedgerEvents">The length of the log on which replay and start are measured.</param>
 internal sealed record Pace(TimeSpan Round, int Rounds, int MaxWarmUpRounds, int LedgerEvents, int LargeLedgerEvents)
 {
-    public static readonly Pace Full = new(TimeSpan.FromSeconds(4), Rounds: 9, MaxWarmUpRounds: 10, LedgerEvents: 140_000, LargeLedgerEvents: 1_000_000);
+    public static readonly Pace Full = new(TimeSpan.FromSeconds(3), Rounds: 7, MaxWarmUpRounds: 8, LedgerEvents: 140_000, LargeLedgerEvents: 1_000_000);
 
     /// <summary>For CI, where the figures only have to run.</summary>
     public static readonly Pace Quick = new(TimeSpan.FromMilliseconds(500), Rounds: 3, MaxWarmUpRounds: 1, LedgerEvents: 14_000, LargeLedgerEvents: 28_000);

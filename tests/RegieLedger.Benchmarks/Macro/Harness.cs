@@ -21,23 +21,29 @@ internal sealed class RoleProcess : IAsyncDisposable
     public string Address { get; }
 
     /// <summary>Starts a role and waits until it says that it listens.</summary>
-    public static async Task<RoleProcess> Start(string role, params string[] options)
+    public static Task<RoleProcess> Start(string role, params string[] options) => Execute(Environment.ProcessPath!, ["role", role, .. options], Ready);
+
+    /// <summary>Starts an executable and waits for the line that tells its address.</summary>
+    /// <param name="file">The executable.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="before">What that line begins with; the address goes to the next space.</param>
+    public static async Task<RoleProcess> Execute(string file, IEnumerable<string> arguments, string before)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["role", role, .. options])
+        var start = new ProcessStartInfo(file, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        var process = Process.Start(start) ?? throw new InvalidOperationException($"The role {role} did not start.");
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{file} did not start.");
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (line.StartsWith(Ready, StringComparison.Ordinal))
-                return new RoleProcess(process, line[Ready.Length..]);
+            if (line.StartsWith(before, StringComparison.Ordinal))
+                return new RoleProcess(process, line[before.Length..].Split(' ')[0]);
         }
 
         await process.WaitForExitAsync();
-        throw new InvalidOperationException($"The role {role} ended with code {process.ExitCode} before it was ready.");
+        throw new InvalidOperationException($"{file} ended with code {process.ExitCode} before it was ready.");
     }
 
     /// <summary>Called in the process itself, once it listens; returns when whoever started it is gone.</summary>

@@ -10,11 +10,8 @@ namespace RegieLedger.Benchmarks.Macro;
 /// <summary>Data folders with a log of a given length, made by the product's own code and removed afterwards. Making one is not timed.</summary>
 internal sealed class Ledgers : IDisposable
 {
-    /// <summary>Casussen under way at the same time: their facts stand between each other's in the log.</summary>
-    private const int UnderWay = 4000;
-
-    /// <summary>Appends that are given to the log before the first of them is awaited.</summary>
-    private const int Batch = 512;
+    /// <summary>Casussen under way at the same time: their facts stand between each other's in the log, and share its commits.</summary>
+    private const int UnderWay = 2000;
 
     private readonly string _root = Directory.CreateTempSubdirectory("regieledger-bench-").FullName;
     private readonly Dictionary<int, Task<string>> _made = [];
@@ -56,8 +53,7 @@ internal sealed class Ledgers : IDisposable
         await using var log = await EmbeddedLog.OpenAsync(folder);
         await using var keys = await EmbeddedKeyStore.OpenAsync(folder, log.LedgerId);
         var codec = new EventCodec(keys);
-        using (var werkwijzen = new Werkwijzen(log, codec, new Klok(new Then())))
-            await werkwijzen.StelIngebouwdeVastAsync(CancellationToken.None);
+        await new Werkwijzen(log, codec, new Klok(new Then())).StelIngebouwdeVastAsync(CancellationToken.None);
         await SampleRegister.Append(log, codec);
         await Append(log, keys, codec, casussen);
         await BuildViews(log, folder);
@@ -66,46 +62,23 @@ internal sealed class Ledgers : IDisposable
 
     private static async Task Append(EmbeddedLog log, EmbeddedKeyStore keys, EventCodec codec, int casussen)
     {
-        var random = new Random(1);
-        var underWay = new List<SampleCasus>();
-        var waiting = new Queue<SampleCasus>();
-        var appends = new Queue<ValueTask<AppendResult>>();
-        var (made, written) = (0, 0L);
-        while (true)
+        // Keys for many at once: each making of keys is an fsync of its own.
+        const int together = KeyLimits.NamesPerCall / SampleCasus.KeysEach;
+        var made = Enumerable.Range(0, casussen).Chunk(together)
+            .Select(some => new Lazy<Task>(() => keys.EnsureAsync([.. some.SelectMany(i => new SampleCasus(i).Keys)], CancellationToken.None).AsTask())).ToArray();
+        var (next, seconds) = (-1, 0L);
+        await Task.WhenAll(Enumerable.Range(0, UnderWay).Select(_ => Task.Run(async () =>
         {
-            while (underWay.Count < UnderWay && (waiting.Count > 0 || made < casussen))
+            for (var i = Interlocked.Increment(ref next); i < casussen; i = Interlocked.Increment(ref next))
             {
-                if (waiting.Count == 0)
+                await made[i / together].Value;
+                for (var casus = new SampleCasus(i); !casus.Finished;)
                 {
-                    // Keys for many at once: each making of keys is an fsync of its own.
-                    var next = Enumerable.Range(made, Math.Min(200, casussen - made)).Select(i => new SampleCasus(i)).ToList();
-                    made += next.Count;
-                    await keys.EnsureAsync([.. next.SelectMany(c => c.Keys)], CancellationToken.None);
-                    next.ForEach(waiting.Enqueue);
+                    var expected = casus.Revision < 0 ? ExpectedRevision.NewStream : ExpectedRevision.At(casus.Revision);
+                    await log.AppendAsync(casus.Stream, expected, await casus.Next(codec, keys, SampleCasus.Begin.AddSeconds(Interlocked.Increment(ref seconds))));
                 }
-
-                underWay.Add(waiting.Dequeue());
             }
-
-            if (underWay.Count == 0)
-                break;
-            var chosen = random.Next(underWay.Count);
-            var casus = underWay[chosen];
-            var revision = casus.Revision;
-            var events = await casus.Next(codec, keys, SampleCasus.Begin.AddSeconds(written++));
-            appends.Enqueue(log.AppendAsync(casus.Stream, revision < 0 ? ExpectedRevision.NewStream : ExpectedRevision.At(revision), events));
-            if (casus.Finished)
-            {
-                underWay[chosen] = underWay[^1];
-                underWay.RemoveAt(underWay.Count - 1);
-            }
-
-            while (appends.Count >= Batch)
-                await appends.Dequeue();
-        }
-
-        while (appends.TryDequeue(out var append))
-            await append;
+        })));
     }
 
     /// <summary>The built-in werkwijzen were laid down before the first casus.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using RegieLedger.Domain;
@@ -18,6 +19,30 @@ internal static class ProductServer
         await using var server = await RegieServer.StartAsync(new ServerOptions { DataFolder = options.Rest[0], Listen = new IPEndPoint(IPAddress.Loopback, options.Port), Dev = true });
         await RoleProcess.SayReadyAndWait(server.Adres.GetLeftPart(UriPartial.Authority));
     }
+
+    /// <summary>The command line as a user has it: published with native code made beforehand, in quick runs just as it was built.</summary>
+    public static async Task<string> Executable(Run run)
+    {
+        if (run.Pace == Pace.Quick)
+            return Path.Combine(AppContext.BaseDirectory, "regie");
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "RegieLedger.sln")))
+            root = root.Parent ?? throw new InvalidOperationException("The sources are needed to publish the command line.");
+        var folder = run.Ledgers.Empty();
+        using var publish = Process.Start(new ProcessStartInfo(
+            "dotnet", ["publish", Path.Combine(root.FullName, "src", "RegieLedger.Cli"), "-c", "Release", "-p:PublishProfile=linux-x64", "-o", folder])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        var said = await publish.StandardOutput.ReadToEndAsync();
+        await publish.WaitForExitAsync();
+        return publish.ExitCode == 0 ? Path.Combine(folder, "regie") : throw new InvalidOperationException(said);
+    }
+
+    /// <summary>Starts <c>regie serve</c>.</summary>
+    public static Task<RoleProcess> Start(string executable, string folder)
+        => RoleProcess.Execute(executable, ["serve", "--data", folder, "--dev", "--listen", "127.0.0.1:0"], "RegieLedger serves ");
 
     /// <summary>A token of the development issuer.</summary>
     public static async Task<string> Token(string address, Houder who)

@@ -17,9 +17,10 @@ internal static class SampleRegister
     private const int Schools = 40;
     private const int Contacts = 40;
 
+    private static readonly Guid Space = new("6f1b3f0e-54d0-4c0e-9a53-2f1f0d6a7c11");
+
     public static readonly OrganisatieId SmwOrganisatie = Organisatie("smw");
     public static readonly OrganisatieId Jeugdteam = Organisatie("jeugdteam");
-    private static readonly Guid Space = new("6f1b3f0e-54d0-4c0e-9a53-2f1f0d6a7c11");
 
     public static OrganisatieId School(int casus) => Organisatie($"school-{casus % Schools}");
 
@@ -76,6 +77,9 @@ internal static class SampleRegister
 /// </summary>
 internal sealed class SampleCasus(int number)
 {
+    /// <summary>The number of <see cref="Keys"/>.</summary>
+    public const int KeysEach = 4;
+
     public static readonly DateTimeOffset Begin = new(2025, 1, 6, 8, 0, 0, TimeSpan.Zero);
 
     private static readonly string Werkwijzehash = Convert.ToHexStringLower(SHA256.HashData("werkwijze"u8));
@@ -115,7 +119,7 @@ internal sealed class SampleCasus(int number)
     public static BetrokkeneId IbPart(int number) => new(Afgeleid.Id(Id(number).Value, "ib"));
 
     /// <summary>The events of the next command.</summary>
-    public async ValueTask<NewEvent[]> Next(EventCodec codec, EmbeddedKeyStore keys, DateTimeOffset now)
+    public async ValueTask<NewEvent[]> Next(EventCodec codec, IKeyStore keys, DateTimeOffset now)
     {
         var command = Afgeleid.Id(_id.Value, $"commando/{_step}");
         var facts = Facts(_step++, now);

@@ -19,10 +19,10 @@ internal static class FirstAnswer
 
     /// <summary>The product: started on a data folder, a token from its issuer, and who has the regie in a casus.</summary>
     /// <remarks>The token is part of it, for the development issuer's key lives as long as the process; another issuer's would be at hand.</remarks>
-    public static async Task<double> Product(string folder)
+    public static async Task<double> Product(string executable, string folder)
     {
         var started = Stopwatch.GetTimestamp();
-        await using var server = await RoleProcess.Start(ProductServer.Role, folder);
+        await using var server = await ProductServer.Start(executable, folder);
         using var channel = GrpcChannel.ForAddress(server.Address);
         var token = await ProductServer.Token(server.Address, SampleRegister.Smw(0));
         await new RegieService.RegieServiceClient(channel).GetRegieAsync(
@@ -56,8 +56,8 @@ internal sealed class StartOverKestrel : IFigure
 
     public async Task<Outcome> Measure(Run run)
     {
-        var folder = await run.Ledgers.Copy(run.Pace.LargeLedgerEvents);
-        return await Comparison.Ratio(run.Pace, "ms", () => FirstAnswer.Product(folder), () => FirstAnswer.Kestrel(BareRole));
+        var (regie, folder) = (await ProductServer.Executable(run), await run.Ledgers.Copy(run.Pace.LargeLedgerEvents));
+        return await Comparison.Ratio(run.Pace, "ms", () => FirstAnswer.Product(regie, folder), () => FirstAnswer.Kestrel(BareRole));
     }
 
     private static async Task Serve(RoleOptions options)
@@ -84,7 +84,8 @@ internal sealed class StartOverShort : IFigure
 
     public async Task<Outcome> Measure(Run run)
     {
+        var regie = await ProductServer.Executable(run);
         var (large, small) = (await run.Ledgers.Copy(run.Pace.LargeLedgerEvents), await run.Ledgers.Copy(Short));
-        return await Comparison.Ratio(run.Pace, "ms", () => FirstAnswer.Product(large), () => FirstAnswer.Product(small));
+        return await Comparison.Ratio(run.Pace, "ms", () => FirstAnswer.Product(regie, large), () => FirstAnswer.Product(regie, small));
     }
 }
