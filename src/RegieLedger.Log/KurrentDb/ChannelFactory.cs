@@ -64,7 +64,9 @@ internal sealed class ChannelFactory
         }
 
         if (!_connection.TlsVerifyCert)
+#pragma warning disable CA5359 // The connection string says tlsVerifyCert=false: the vendor's word for just this, for trying things out.
             handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+#pragma warning restore CA5359
         else if (_authorities is not null)
             handler.SslOptions.CertificateChainPolicy = Policy(_authorities);
         return GrpcChannel.ForAddress(

@@ -11,6 +11,7 @@ namespace RegieLedger.Log.KurrentDb;
 internal readonly record struct Ledger(Guid Id, ulong Origin)
 {
     private const string EventType = "ledger.v1";
+    private static readonly TimeSpan PauseBetweenSearches = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Finds the ledger, or makes it; of several who make it at once, one wins.</summary>
     /// <exception cref="LogOpenException">The server does not say where an event stands.</exception>
@@ -55,6 +56,7 @@ internal readonly record struct Ledger(Guid Id, ulong Origin)
                 if (options.OpenTimeout != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(since) >= options.OpenTimeout)
                     throw new LogOpenException(LogOpenProblem.Unreachable, e.Message, e);
                 options.Waiting?.Invoke(e.Message);
+                await Task.Delay(PauseBetweenSearches, cancellation);
             }
         }
     }
@@ -74,7 +76,7 @@ internal readonly record struct Ledger(Guid Id, ulong Origin)
         await foreach (var item in reader.StreamAsync(names.Ledger, 0, ReadDirection.Forwards, 1, cancellation))
         {
             if (item.CommitPosition == ulong.MaxValue)
-                throw new LogOpenException(LogOpenProblem.UnsuitableServer, "The server does not say where the events of a stream stand in the log: use EventStoreDB 22.6 or later, or KurrentDB.");
+                throw new LogOpenException(LogOpenProblem.UnsuitableServer, "The server does not say where the events of a stream stand in the log: use EventStoreDB 23.10 or later, or KurrentDB.");
             return new Ledger(ReadId(item.Data), item.CommitPosition);
         }
 

@@ -27,6 +27,7 @@ internal static class ServerFaults
     /// <summary>Whether it may succeed when it is tried again, here or on another node.</summary>
     public static bool MayPass(RpcException e)
         => Says(e, "not-leader")
+            || IsAheadOf(e)
             || (!Refuses(e)
                 && e.StatusCode is StatusCode.Unavailable or StatusCode.Cancelled or StatusCode.Internal or StatusCode.Unknown or StatusCode.Aborted
                     or StatusCode.DeadlineExceeded or StatusCode.ResourceExhausted);
@@ -34,6 +35,7 @@ internal static class ServerFaults
     /// <summary>Whether the connection is still good: the node answered, but is busy, starting, or late.</summary>
     public static bool NodeIsThere(RpcException e)
         => e.StatusCode is StatusCode.Aborted or StatusCode.DeadlineExceeded or StatusCode.ResourceExhausted
+            || IsAheadOf(e)
             || (e.StatusCode == StatusCode.Unavailable && e.Status.Detail.StartsWith("Server Is ", StringComparison.Ordinal));
 
     /// <summary>Who is the leader, when the server said that it is not and who is.</summary>
@@ -82,6 +84,10 @@ internal static class ServerFaults
             LogUnavailableReason.Damaged,
             outcomeUnknown: false,
             $"Stream '{stream}' was deleted, or its metadata on the server gives it a maximum age, a maximum count or a beginning: a ledger keeps everything. Take that away from its metadata, and restore what is gone from a backup.");
+
+    // A follower that does not have the place yet at which the leader is; it will.
+    private static bool IsAheadOf(RpcException e)
+        => e.StatusCode == StatusCode.InvalidArgument && e.Status.Detail.Contains("invalid position", StringComparison.Ordinal);
 
     private static bool Says(RpcException e, string kind) => e.Trailers.GetValue(Kind) == kind;
 

@@ -123,7 +123,7 @@ internal sealed class ServerReader(ServerLink leader, ServerLink preferred, Time
 
                         more = await MoveAsync(call.ResponseStream, stop, silence);
                     }
-                    catch (Exception e) when (e is RpcException or LogUnavailableException { Reason: LogUnavailableReason.Unreachable })
+                    catch (Exception e) when (e is RpcException or OperationCanceledException or LogUnavailableException { Reason: LogUnavailableReason.Unreachable })
                     {
                         ThrowIfStopped(cancellation);
                         failure = stop.IsCancellationRequested ? new RpcException(new Status(StatusCode.DeadlineExceeded, "The server fell silent.")) : e;

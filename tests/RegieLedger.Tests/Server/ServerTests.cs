@@ -4,7 +4,6 @@ using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Log.Embedded;
-using RegieLedger.Log.InMemory;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;
 using RegieLedger.V1;

@@ -112,7 +112,7 @@ public sealed class ToegangTests : IAsyncLifetime
             Issuer = issuer ?? _adres,
             Audience = audience,
             Expires = verloopt ?? DateTime.UtcNow.AddMinutes(5),
-            Claims = new Dictionary<string, object>
+            Claims = new Dictionary<string, object>(StringComparer.Ordinal)
             {
                 ["functionaris"] = functionaris ?? Guid.NewGuid().ToString("D"), ["organisatie"] = Guid.NewGuid().ToString("D"), ["rollen"] = new[] { "BEHEER" },
             },

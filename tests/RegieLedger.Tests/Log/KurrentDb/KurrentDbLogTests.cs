@@ -109,6 +109,31 @@ public sealed class KurrentDbLogTests
     }
 
     [Fact]
+    public async Task A_log_that_is_closed_ends_what_is_under_way()
+    {
+        await using var server = await StandInServer.StartAsync();
+        var log = await KurrentDbLog.OpenAsync(server.ConnectionString);
+        var never = new TaskCompletionSource();
+        server.Behaviour.BeforeAnswer = _ => never.Task;
+        await using var messages = log.SubscribeAllAsync(LogPosition.Start).GetAsyncEnumerator();
+        (await messages.MoveNextAsync()).ShouldBeTrue();
+        var next = messages.MoveNextAsync().AsTask();
+        var append = log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]).AsTask();
+
+        await log.DisposeAsync();
+        await log.DisposeAsync();
+
+        // The entry itself may have come before the end.
+        (await Should.ThrowAsync<LogUnavailableException>(async () =>
+        {
+            while (await next)
+                next = messages.MoveNextAsync().AsTask();
+        })).Reason.ShouldBe(LogUnavailableReason.Closed);
+        (await Should.ThrowAsync<LogUnavailableException>(() => append)).Reason.ShouldBe(LogUnavailableReason.Closed);
+        never.SetResult();
+    }
+
+    [Fact]
     public async Task Two_prefixes_are_two_ledgers()
     {
         await using var server = await StandInServer.StartAsync();
