@@ -9,8 +9,8 @@ namespace RegieLedger.Log.KurrentDb;
 /// </summary>
 /// <remarks>
 /// The server takes an append for a repetition by the ids alone and then answers with the place of the first one. Here other content
-/// under the same ids must be refused. A place that is not beyond everything this node knew tells the two apart; DESIGN.md has the
-/// reasoning and what is left.
+/// under the same ids must be refused. A place that this node knew before it sent the append, or that is before that of an answer which
+/// came earlier, tells the two apart; DESIGN.md has the reasoning and what is left.
 /// </remarks>
 internal sealed class AppendPath(ServerLink link, KnownHead known, TimeSpan deadline)
 {
@@ -77,8 +77,8 @@ internal sealed class AppendPath(ServerLink link, KnownHead known, TimeSpan dead
                     : await UnaryAsync(node, order, patience.Left);
                 if (answer.WrongRevision)
                     return await judge(cancellation);
-                var isBeyond = known.Raise(answer.Position);
-                if (isBeyond && !again)
+                known.Raise(answer.Position);
+                if (answer.IsBeyond && answer.Position > knownBefore && !again)
                     return new AppendResult(answer.Position, answer.LastRevision, AlreadyStored: false);
                 return await judge(cancellation) with { AlreadyStored = answer.Position <= knownBefore };
             }
@@ -111,7 +111,7 @@ internal sealed class AppendPath(ServerLink link, KnownHead known, TimeSpan dead
 
         var answer = await call;
         return answer.ResultCase == AppendResp.ResultOneofCase.WrongExpectedVersion
-            ? new AppendAnswer(true, default, -1)
-            : new AppendAnswer(false, new LogPosition(answer.Success.Position?.CommitPosition ?? 0), (long)answer.Success.CurrentRevision);
+            ? new AppendAnswer(true, default, -1, IsBeyond: false)
+            : new AppendAnswer(false, new LogPosition(answer.Success.Position?.CommitPosition ?? 0), (long)answer.Success.CurrentRevision, IsBeyond: true);
     }
 }

@@ -10,7 +10,11 @@ namespace RegieLedger.Log.KurrentDb;
 internal sealed record AppendOrder(string Stream, ExpectedRevision Expected, IReadOnlyList<ProposedMessage> Messages);
 
 /// <summary>What the server answered: stored, also when that was earlier, or at another revision.</summary>
-internal readonly record struct AppendAnswer(bool WrongRevision, LogPosition Position, long LastRevision);
+/// <param name="WrongRevision">Not stored.</param>
+/// <param name="Position">The place of the last event.</param>
+/// <param name="LastRevision">Its revision.</param>
+/// <param name="IsBeyond">Whether that place is beyond those of all answers that came before on the same connection.</param>
+internal readonly record struct AppendAnswer(bool WrongRevision, LogPosition Position, long LastRevision, bool IsBeyond);
 
 /// <summary>
 /// One stream to one node that all appends share. Appends go out in the order in which they came, as many together as are there; answers
@@ -26,6 +30,7 @@ internal sealed class BatchAppender
     private readonly Channel<Pending> _line = Channel.CreateUnbounded<Pending>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<long, Pending> _waiting = new();
     private long _last;
+    private ulong _furthest;
     private volatile RpcException? _end;
 
     public BatchAppender(ServerNode node)
@@ -118,17 +123,21 @@ internal sealed class BatchAppender
 
     private static long Number(UUID id) => WireFormat.ToUuid(WireFormat.ToGuid(id)).Structured.LeastSignificantBits;
 
-    private static void Complete(Pending pending, BatchAppendResp answer)
+    private void Complete(Pending pending, BatchAppendResp answer)
     {
         if (answer.ResultCase == BatchAppendResp.ResultOneofCase.Success)
         {
-            pending.Answer.TrySetResult(new AppendAnswer(false, new LogPosition(answer.Success.Position?.CommitPosition ?? 0), (long)answer.Success.CurrentRevision));
+            // Here, where answers are still in the order of the server; those who wait for them run side by side.
+            var place = answer.Success.Position?.CommitPosition ?? 0;
+            var isBeyond = place > _furthest;
+            _furthest = Math.Max(_furthest, place);
+            pending.Answer.TrySetResult(new AppendAnswer(false, new LogPosition(place), (long)answer.Success.CurrentRevision, isBeyond));
             return;
         }
 
         var error = answer.Error ?? new ErrorStatus { Message = "An answer without a result." };
         if (error.Details is not null && error.Details.Is(WrongExpectedVersion.Descriptor))
-            pending.Answer.TrySetResult(new AppendAnswer(true, default, -1));
+            pending.Answer.TrySetResult(new AppendAnswer(true, default, -1, IsBeyond: false));
         else
             pending.Answer.TrySetException(ServerFaults.From(error));
     }

@@ -7,19 +7,17 @@ internal sealed class KnownHead
 
     public LogPosition Position => new(Interlocked.Read(ref _position));
 
-    /// <summary>Notes a place; gives whether it is beyond everything seen before.</summary>
-    public bool Raise(LogPosition position)
+    /// <summary>Notes a place.</summary>
+    public void Raise(LogPosition position)
     {
         var seen = Interlocked.Read(ref _position);
         while (position.Value > seen)
         {
             var was = Interlocked.CompareExchange(ref _position, position.Value, seen);
             if (was == seen)
-                return true;
+                return;
             seen = was;
         }
-
-        return false;
     }
 }
 

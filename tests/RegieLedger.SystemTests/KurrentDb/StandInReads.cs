@@ -18,6 +18,7 @@ internal sealed class StandInReads(
             throw StandInErrors.NotLeader(leader());
         if (options.UuidOption is null)
             throw new RpcException(new Status(StatusCode.InvalidArgument, "`uuidOption` is a required argument"));
+        Interlocked.Increment(ref behaviour.Reads);
         await (behaviour.BeforeRead?.Invoke() ?? Task.CompletedTask);
         var isAll = options.StreamOptionCase == Options.StreamOptionOneofCase.All;
         var isBackwards = options.ReadDirection == Options.Types.ReadDirection.Backwards;

@@ -50,7 +50,9 @@ internal sealed class StandInBehaviour
 
     public int Appends;
 
-    /// <summary>How many backwards reads of $all came in.</summary>
+    /// <summary>How many reads came in, and how many of those were backwards reads of $all.</summary>
+    public int Reads;
+
     public int HeadReads;
 }
 

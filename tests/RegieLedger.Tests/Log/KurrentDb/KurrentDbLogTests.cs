@@ -70,9 +70,11 @@ public sealed class KurrentDbLogTests
         await using var server = await StandInServer.StartAsync();
         await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString);
 
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => log.AppendAsync($"s{i}", ExpectedRevision.NewStream, [Event("1")]).AsTask()));
+        var reads = server.Behaviour.Reads;
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => log.AppendAsync($"s{i}", ExpectedRevision.NewStream, [Event("1")]).AsTask())));
 
         server.Behaviour.BatchStreams.ShouldBe(1);
+        server.Behaviour.Reads.ShouldBe(reads, "an append that is new is not read for");
         (await log.ReadAllAsync(LogPosition.Start).CountAsync()).ShouldBe(200);
     }
 
