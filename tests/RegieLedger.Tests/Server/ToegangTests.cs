@@ -114,7 +114,9 @@ public sealed class ToegangTests : IAsyncLifetime
             Expires = verloopt ?? DateTime.UtcNow.AddMinutes(5),
             Claims = new Dictionary<string, object>(StringComparer.Ordinal)
             {
-                ["functionaris"] = functionaris ?? Guid.NewGuid().ToString("D"), ["organisatie"] = Guid.NewGuid().ToString("D"), ["rollen"] = new[] { "BEHEER" },
+                ["functionaris"] = functionaris ?? Guid.NewGuid().ToString("D"),
+                ["organisatie"] = Guid.NewGuid().ToString("D"),
+                ["rollen"] = new[] { "BEHEER" },
             },
             SigningCredentials = sleutel ?? new SigningCredentials(new ECDsaSecurityKey(_sleutel) { KeyId = "een" }, SecurityAlgorithms.EcdsaSha256),
         });
