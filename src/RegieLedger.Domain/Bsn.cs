@@ -5,17 +5,45 @@ public static class Bsn
 {
     private const int Cijfers = 9;
 
-    /// <summary>Whether a BSN is typed somewhere in the text. A telephone number with its country code is not taken for one.</summary>
+    private const int UuidLengte = 36;
+
+    /// <summary>
+    /// Whether a BSN is typed somewhere in the text, with or without letters stuck to it. Digits inside an opaque id (a UUID, a
+    /// hexadecimal hash such as an ECK iD) are not taken for one, nor is a telephone number with its country code.
+    /// </summary>
     public static bool StaatIn(ReadOnlySpan<char> tekst)
     {
         for (var i = 0; i < tekst.Length; i++)
         {
-            // A number begins where no digit stands before it.
-            if (char.IsAsciiDigit(tekst[i]) && (i == 0 || !char.IsAsciiDigit(tekst[i - 1])) && !NaLandcode(tekst[..i]) && Begint(tekst[i..]))
+            var beginWoord = i == 0 || !char.IsAsciiLetterOrDigit(tekst[i - 1]);
+            if (beginWoord && tekst.Length - i >= UuidLengte && Guid.TryParseExact(tekst.Slice(i, UuidLengte), "D", out _))
+            {
+                i += UuidLengte - 1;
+                continue;
+            }
+
+            if (char.IsAsciiDigit(tekst[i]) && !NaCijfer(tekst[..i]) && !NaLandcode(tekst[..i]) && Begint(tekst[i..]))
                 return true;
         }
 
         return false;
+    }
+
+    // A digit, or letters with a digit before them: "3f9a" before "123456782" makes it a part of an opaque id.
+    private static bool NaCijfer(ReadOnlySpan<char> voor)
+    {
+        var i = voor.Length - 1;
+        while (i >= 0 && char.IsAsciiLetter(voor[i]))
+            i--;
+        return i >= 0 && char.IsAsciiDigit(voor[i]);
+    }
+
+    private static bool VoorCijfer(ReadOnlySpan<char> na)
+    {
+        var i = 0;
+        while (i < na.Length && char.IsAsciiLetter(na[i]))
+            i++;
+        return i > 0 && i < na.Length && char.IsAsciiDigit(na[i]);
     }
 
     private static bool Begint(ReadOnlySpan<char> tekst)
@@ -33,7 +61,7 @@ public static class Bsn
             }
             else if (aantal == Cijfers || !(Scheidt(teken) && i + 1 < tekst.Length && char.IsAsciiDigit(tekst[i + 1])))
             {
-                break;
+                return aantal == Cijfers && !VoorCijfer(tekst[i..]) && ElfProef(cijfers);
             }
         }
 

@@ -102,11 +102,15 @@ internal sealed partial class Verslag(IAnsiConsole console)
         };
     }
 
-    // The first part of an id is enough to tell one from another here.
-    private static string Kort(string tekst) => Uuid().Replace(tekst, gevonden => gevonden.Value[..8] + "…");
+    // The first part of an id is enough to tell one from another here, and the minute of a moment.
+    private static string Kort(string tekst)
+        => Moment().Replace(Uuid().Replace(tekst, gevonden => gevonden.Value[..8] + "…"), gevonden => gevonden.Value[..16] + "Z");
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Uuid();
+
+    [GeneratedRegex(@"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Moment();
 
     private static string Antwoord(Regiestand stand) => stand.Status switch
     {

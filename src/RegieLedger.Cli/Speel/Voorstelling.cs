@@ -60,7 +60,7 @@ internal sealed class Voorstelling(Uri server, Uitvoervorm vorm, IAnsiConsole co
         tabel.AddColumn(new TableColumn("stappen").RightAligned());
         tabel.AddColumn(new TableColumn("geweigerd").RightAligned());
         tabel.AddColumn("wie had achtereenvolgens de regie");
-        tabel.AddColumn(new TableColumn("tijd").RightAligned());
+        tabel.AddColumn(new TableColumn("tijd").RightAligned().NoWrap().Width(6));
         foreach (var (titel, stappen, duur) in _gespeeld)
         {
             tabel.AddRow(

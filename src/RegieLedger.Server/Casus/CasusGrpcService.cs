@@ -1,6 +1,5 @@
 using Grpc.Core;
 using RegieLedger.Domain;
-using RegieLedger.Server.Storage;
 using RegieLedger.V1;
 
 namespace RegieLedger.Server.Casus;

@@ -49,7 +49,7 @@ internal sealed class CasusOpener(
         var casus = new CasusId(Guid.Parse(verzoek.CasusId));
         var state = (await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation)).State;
         if (state.Status == Domain.CasusStatus.NogNietGeopend)
-            throw new WeigeringException(Weigeringscode.CasusOnbekend);
+            throw new WeigeringException(Servercode.NietGevonden);
         var commandoId = Guid.Parse(verzoek.CommandoId);
         var inhoud = new Inhoud(state.Leerling, commandoId, context.Aanroeper().Organisatie);
         var commando = new HeropenCasus(Vertaal.Moment(verzoek.GeldigOp), inhoud.Wat(verzoek.Toelichting), Vertaal.Rol(verzoek.Rol), Houders(verzoek.Houders));
@@ -88,9 +88,12 @@ internal sealed class CasusOpener(
                 var werkwijze = await werkwijzen.InKrachtAsync(werkwijzeId, nu, cancellation);
                 var om = await pijplijn.OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, gevouwen.State, commando, cancellation);
                 var besluit = CasusBeslisser.Decide(gevouwen.State, commando, om);
+                // to whoever has no part in it, a refusal must not tell that the casus exists.
+                if (besluit.Weigering is not null && commando is HeropenCasus && !Betrokkenheid.MagZien(gevouwen.State, aanroeper))
+                    throw new WeigeringException(Servercode.NietGevonden);
                 // What would be refused anyway must not take another casus' reservation.
                 if (besluit.Weigering is null && !besluit.Feiten.IsEmpty)
-                    await ReserveerAsync(leerling, casus, werkwijzeId, nu, cancellation);
+                    await ReserveerAsync(leerling, casus, werkwijzeId, aanroeper, nu, cancellation);
                 return new Beslissing<CasusFeit>(besluit, werkwijze);
             },
             cancellation);
@@ -98,7 +101,7 @@ internal sealed class CasusOpener(
 
     // recorded at the moment of the command that asks for it. A later moment would lie before the opening in the log, and
     // what is known at the moment that the receipt names would leave the opening out.
-    private async ValueTask ReserveerAsync(LeerlingId leerling, CasusId casus, string werkwijzeId, DateTimeOffset nu, CancellationToken cancellation)
+    private async ValueTask ReserveerAsync(LeerlingId leerling, CasusId casus, string werkwijzeId, Aanroeper aanroeper, DateTimeOffset nu, CancellationToken cancellation)
     {
         var stream = Streamnamen.Van(leerling);
         for (var poging = 1; ; poging++)
@@ -107,7 +110,7 @@ internal sealed class CasusOpener(
             CasusId? vrijgegeven = null;
             if (gevouwen.State.Laatste(werkwijzeId) is { } eerder && eerder != casus)
             {
-                await LaatVervallenAsync(eerder, casus, nu, cancellation);
+                await LaatVervallenAsync(eerder, casus, aanroeper, nu, cancellation);
                 vrijgegeven = eerder;
             }
 
@@ -125,7 +128,7 @@ internal sealed class CasusOpener(
         }
     }
 
-    private async ValueTask LaatVervallenAsync(CasusId eerder, CasusId tenGunsteVan, DateTimeOffset nu, CancellationToken cancellation)
+    private async ValueTask LaatVervallenAsync(CasusId eerder, CasusId tenGunsteVan, Aanroeper aanroeper, DateTimeOffset nu, CancellationToken cancellation)
     {
         var stream = Streamnamen.Van(eerder);
         for (var poging = 1; ; poging++)
@@ -133,7 +136,11 @@ internal sealed class CasusOpener(
             var gevouwen = await pijplijn.Casussen.LeesAsync(stream, cancellation);
             var besluit = Reservering.LaatVervallen(gevouwen.State, tenGunsteVan, nu);
             if (besluit.Weigering is { } weigering)
-                throw new WeigeringException(weigering);
+            {
+                // that there is one has to be said; which one, only to whoever takes part in it.
+                throw Betrokkenheid.MagZien(gevouwen.State, aanroeper) ? new WeigeringException(weigering) : new WeigeringException(weigering.Code, ("casus", "-"));
+            }
+
             if (besluit.Feiten.IsEmpty)
                 return;
             if (await ProbeerAsync(stream, gevouwen.Revisie, Afgeleid.Id(tenGunsteVan.Value, $"vervallen/{gevouwen.Revisie + 1}"), besluit.Feiten, nu, cancellation))

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Google.Protobuf;
 using Grpc.Core;
 using RegieLedger.Domain;
@@ -53,12 +52,16 @@ internal sealed class CasusPijplijn(
             {
                 var state = gevouwen.State;
                 if (state.Status == Domain.CasusStatus.NogNietGeopend)
-                    return new Beslissing<CasusFeit>(new Weigering(Weigeringscode.CasusOnbekend, ImmutableSortedDictionary<string, string>.Empty), null);
+                    throw new WeigeringException(Servercode.NietGevonden);
                 await EisOrganisatieAsync(organisatie, cancellation);
                 var werkwijze = await werkwijzen.InKrachtAsync(state.WerkwijzeId, nu, cancellation);
                 var wens = maak(new Inhoud(state.Leerling, commandoId, aanroeper.Organisatie));
                 var om = await OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, state, wens, cancellation);
-                return new Beslissing<CasusFeit>(CasusBeslisser.Decide(state, wens, om), werkwijze);
+                var besluit = CasusBeslisser.Decide(state, wens, om);
+                // to whoever has no part in it, a refusal must not tell that the casus exists.
+                if (besluit.Weigering is not null && !Betrokkenheid.MagZien(state, aanroeper))
+                    throw new WeigeringException(Servercode.NietGevonden);
+                return new Beslissing<CasusFeit>(besluit, werkwijze);
             },
             cancellation);
         return Ontvangst(uitgevoerd);

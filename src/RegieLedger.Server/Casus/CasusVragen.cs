@@ -105,7 +105,7 @@ internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, Registe
         var cancellation = context.CancellationToken;
         var gezien = await lezer.LeesAsync(verzoek.CasusId, null, verzoek.BekendOp, verzoek.Token, context.Aanroeper(), cancellation);
         var antwoord = new GetTijdlijnResponse { Token = gezien.Token };
-        var vanaf = Pagineren.Vanaf(verzoek.Pagina, long.Parse, 0L);
+        var vanaf = Pagineren.Vanaf(verzoek.Pagina, tekst => (long)ulong.Parse(tekst) is >= 0 and var revisie ? revisie : throw new FormatException(), 0L);
         var grootte = Pagineren.Grootte(verzoek.Pagina);
         await foreach (var entry in lezer.EntriesAsync(gezien, vanaf, cancellation))
         {

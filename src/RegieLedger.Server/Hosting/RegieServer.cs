@@ -1,11 +1,13 @@
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Grpc.AspNetCore.Server;
 using Grpc.Health.V1;
 using Grpc.HealthCheck;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -54,7 +56,6 @@ public sealed class RegieServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(opties);
         opties.Controleer();
-        Toegang.Controleer(Toegang.Diensten);
         var log = await EmbeddedLog.OpenAsync(opties.DataFolder, cancellation: cancellation);
         EmbeddedKeyStore? sleutels = null;
         RegieServer? server = null;
@@ -143,6 +144,10 @@ public sealed class RegieServer : IAsyncDisposable
         app.MapGrpcService<RegisterGrpcService>();
         app.MapGrpcService<HealthServiceImpl>();
         app.MapGrpcReflectionService();
+        Toegang.Controleer(((IEndpointRouteBuilder)app).DataSources
+            .SelectMany(bron => bron.Endpoints)
+            .Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName)
+            .OfType<string>());
         dev?.Map(app);
         return app;
     }

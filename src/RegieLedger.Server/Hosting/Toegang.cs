@@ -89,14 +89,12 @@ public static class Toegang
     /// <exception cref="KeyNotFoundException">Not in the table: never answered.</exception>
     public static Toegangsrecht Van(string rpc) => PerRpc[rpc];
 
-    /// <summary>Checks that every RPC of the services is in the table.</summary>
+    /// <summary>Checks that every RPC that would be served is in the table.</summary>
+    /// <param name="rpcs">Full names as on the wire.</param>
     /// <exception cref="InvalidOperationException">Names the RPCs that are missing; the server must not listen.</exception>
-    public static void Controleer(IEnumerable<ServiceDescriptor> diensten)
+    public static void Controleer(IEnumerable<string> rpcs)
     {
-        var ontbrekend = diensten.SelectMany(d => d.Methods)
-            .Select(m => $"/{m.Service.FullName}/{m.Name}")
-            .Where(rpc => !PerRpc.ContainsKey(rpc))
-            .ToList();
+        var ontbrekend = rpcs.Where(rpc => !PerRpc.ContainsKey(rpc)).ToList();
         if (ontbrekend.Count > 0)
             throw new InvalidOperationException($"No line in the access table for: {string.Join(", ", ontbrekend)}. Say in Toegang.cs who may call it; until then this server does not listen.");
     }

@@ -33,6 +33,12 @@ internal static class Vormregels
         => regel.Must(tekst => tekst.Length >= minst && tekst.Length <= meest && !tekst.Any(IsStuurteken) && (minst == 0 || !string.IsNullOrWhiteSpace(tekst)))
             .WithMessage($"{minst} to {meest} characters, no control characters / {minst} tot {meest} tekens, geen stuurtekens");
 
+    public static IRuleBuilderOptions<T, string> Telefoon<T>(this IRuleBuilder<T, string> regel)
+        => regel.Matches("^(\\+?[0-9][0-9 ()./-]{3,38})?$").WithMessage("empty, or 4 to 40 digits, spaces and ()./-, with or without + / leeg, of 4 tot 40 cijfers, spaties en ()./-, met of zonder +");
+
+    public static IRuleBuilderOptions<T, string> Email<T>(this IRuleBuilder<T, string> regel)
+        => regel.Matches("^([^@\\s]{1,64}@[^@\\s]{1,189})?$").WithMessage("empty, or an address such as naam@example.org / leeg, of een adres zoals naam@example.org");
+
     public static IRuleBuilderOptions<T, string> Token<T>(this IRuleBuilder<T, string> regel)
         => regel.MaximumLength(200).WithMessage("a token as an answer gave it / een token zoals een antwoord het gaf");
 

@@ -11,8 +11,8 @@ internal sealed class RegistreerOrganisatieRequestValidator : AbstractValidator<
         RuleFor(x => x.CommandoId).Uuid();
         RuleFor(x => x.Soort).Gekozen();
         RuleFor(x => x.Naam).Tekst(200, 1);
-        RuleFor(x => x.Telefoon).Tekst(40);
-        RuleFor(x => x.Email).Tekst(254);
+        RuleFor(x => x.Telefoon).Telefoon();
+        RuleFor(x => x.Email).Email();
     }
 }
 
@@ -24,8 +24,8 @@ internal sealed class WijzigOrganisatieRequestValidator : AbstractValidator<Wijz
         RuleFor(x => x.OrganisatieId).Uuid();
         RuleFor(x => x.Soort).Gekozen();
         RuleFor(x => x.Naam).Tekst(200, 1);
-        RuleFor(x => x.Telefoon).Tekst(40);
-        RuleFor(x => x.Email).Tekst(254);
+        RuleFor(x => x.Telefoon).Telefoon();
+        RuleFor(x => x.Email).Email();
     }
 }
 
@@ -54,8 +54,8 @@ internal sealed class RegistreerFunctionarisRequestValidator : AbstractValidator
             r.RuleFor(x => x.Tot).DagOfLeeg();
         });
         RuleFor(x => x.Naam).Tekst(200, 1);
-        RuleFor(x => x.Telefoon).Tekst(40);
-        RuleFor(x => x.Email).Tekst(254);
+        RuleFor(x => x.Telefoon).Telefoon();
+        RuleFor(x => x.Email).Email();
     }
 }
 
@@ -75,8 +75,8 @@ internal sealed class WijzigFunctionarisRequestValidator : AbstractValidator<Wij
             r.RuleFor(x => x.Tot).DagOfLeeg();
         });
         RuleFor(x => x.Naam).Tekst(200, 1);
-        RuleFor(x => x.Telefoon).Tekst(40);
-        RuleFor(x => x.Email).Tekst(254);
+        RuleFor(x => x.Telefoon).Telefoon();
+        RuleFor(x => x.Email).Email();
     }
 }
 

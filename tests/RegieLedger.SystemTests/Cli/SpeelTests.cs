@@ -107,7 +107,7 @@ public sealed partial class SpeelTests : IDisposable
 
     private static string Voorbeeld(string naam) => Path.Combine(Wortel(), "ops", "voorbeelden", naam);
 
-    // What differs at each run: the port, ids, how long it took.
+    // What differs at each run: the port, ids, moments, how long it took.
     private static string Vast(string uit)
         => string.Join('\n', Wisselend().Replace(uit.ReplaceLineEndings("\n"), "~").Split('\n').Select(r => r.TrimEnd())).TrimEnd();
 
@@ -119,7 +119,7 @@ public sealed partial class SpeelTests : IDisposable
         Vast(uit).ShouldBe(Vast(File.ReadAllText(pad)), "docs/demo.txt is not what regie demo prints: run the tests with REGIELEDGER_WRITE_DOCS=docs");
     }
 
-    [GeneratedRegex(@"127\.0\.0\.1:\d+|[0-9a-f]{8}…| +\d+\.\d s", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"127\.0\.0\.1:\d+|[0-9a-f]{8}…| +\d+\.\d s|\d{4}-\d\d-\d\dT\d\d:\d\dZ", RegexOptions.None, 1000)]
     private static partial Regex Wisselend();
 
     private void Zoek(string wanneer)

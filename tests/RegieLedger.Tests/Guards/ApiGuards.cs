@@ -12,12 +12,12 @@ public class ApiGuards
     private static IEnumerable<MethodDescriptor> Rpcs => Toegang.Diensten.SelectMany(d => d.Methods);
 
     [Fact]
-    public void Every_rpc_has_a_line_in_the_access_table() => Toegang.Controleer(Toegang.Diensten);
+    public void Every_rpc_has_a_line_in_the_access_table() => Toegang.Controleer(Rpcs.Select(m => $"/{m.Service.FullName}/{m.Name}"));
 
     [Fact]
-    public void A_service_with_an_rpc_that_is_not_in_the_table_is_refused()
-        => Should.Throw<InvalidOperationException>(() => Toegang.Controleer(Google.Rpc.ErrorDetailsReflection.Descriptor.Services.Concat(Grpc.Testing.TestReflection.Descriptor.Services)))
-            .Message.ShouldContain("access table");
+    public void A_server_with_an_rpc_that_is_not_in_the_table_does_not_listen()
+        => Should.Throw<InvalidOperationException>(() => Toegang.Controleer(["/regieledger.v1.RegieService/GetRegie", "/regieledger.v1.RegieService/GetAlles"]))
+            .Message.ShouldContain("/regieledger.v1.RegieService/GetAlles");
 
     [Fact]
     public void Every_request_has_a_validator()
