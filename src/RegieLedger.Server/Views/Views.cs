@@ -16,7 +16,7 @@ public readonly record struct Voortgang(long Gedaan, long Totaal);
 internal sealed class Views : IAsyncDisposable
 {
     /// <summary>Entries per transaction at most. Larger batches write a row once that changed many times.</summary>
-    private const int Batch = 20_000;
+    private const int Batch = 100_000;
 
     /// <summary>Entries that go from reading to writing together, at most.</summary>
     private const int Lading = 1000;

@@ -56,7 +56,7 @@ internal sealed class CallerConnection : IDisposable
     private readonly Dictionary<int, (long Started, bool Answered)> _underWay = [];
     private readonly List<long> _times = [];
     private readonly MemoryStream _out = new();
-    private byte[] _in = new byte[256 * 1024];
+    private readonly byte[] _in = new byte[256 * 1024];
     private int _filled;
     private int _nextStream = 1;
 

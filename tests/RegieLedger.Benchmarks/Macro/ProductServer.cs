@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using Microsoft.AspNetCore.Hosting;
 using RegieLedger.Domain;
 using RegieLedger.Server.Hosting;
 
