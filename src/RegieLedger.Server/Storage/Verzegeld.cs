@@ -66,9 +66,12 @@ internal sealed class VerzegelRuimte
     /// <summary>Keys that are not in memory yet: they are made durable first, then the event is written again.</summary>
     public List<KeyName> Ontbrekend { get; } = [];
 
-    public void Begin(string stream, Guid eventId, IKeyStore? sleutels)
+    /// <summary>Whether confidential fields are passed over while reading.</summary>
+    public bool ZonderInhoud { get; private set; }
+
+    public void Begin(string stream, Guid eventId, IKeyStore? sleutels, bool zonderInhoud = false)
     {
-        (Stream, EventId, Sleutels) = (stream, eventId, sleutels);
+        (Stream, EventId, Sleutels, ZonderInhoud) = (stream, eventId, sleutels, zonderInhoud);
         _velden.Clear();
         Ontbrekend.Clear();
     }
@@ -91,9 +94,15 @@ internal sealed class VerzegelRuimte
 /// <summary>Writes a confidential field as <c>{"sleutel": id, "geheim": base64url}</c>, encrypted; reads it without opening it.</summary>
 internal sealed class VertrouwelijkConverter(string veld) : JsonConverter<Vertrouwelijk>
 {
-    public override Vertrouwelijk Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override Vertrouwelijk? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var ruimte = VerzegelRuimte.Huidige;
+        if (ruimte.ZonderInhoud)
+        {
+            reader.Skip();
+            return null;
+        }
+
         Guid sleutel = default;
         byte[]? geheim = null;
         if (reader.TokenType != JsonTokenType.StartObject)

@@ -26,7 +26,7 @@ internal sealed class CasusView : View, IDisposable
     public override void Begin(SqliteConnection verbinding) => _tabellen = new CasusTabellen(verbinding);
 
     public override object? Lees(Entry entry)
-        => Streamnamen.IsCasus(entry.Stream, out _) && !CasusBlad.ZonderGevolg.Contains(EventCatalogus.TypeVan(entry.Type)) ? EventCodec.Lees(entry) : null;
+        => Streamnamen.IsCasus(entry.Stream, out _) && !CasusBlad.ZonderGevolg.Contains(EventCatalogus.TypeVan(entry.Type)) ? EventCodec.LeesZonderInhoud(entry) : null;
 
     public override void Verwerk(Entry entry, object? gelezen)
     {
