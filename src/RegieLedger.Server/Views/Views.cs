@@ -275,10 +275,13 @@ internal sealed class Views : IAsyncDisposable
 
             // Nothing more at hand: what is taken in is committed now, so that questions wait no longer than needed.
             if (aantal > 0)
+            {
                 Leg(laatste);
-            Verwerkt.Add(aantal);
-            gedaan += aantal;
-            voortgang?.Invoke(new Voortgang(gedaan, Math.Max(gedaan, totaal)));
+                Verwerkt.Add(aantal);
+                gedaan += aantal;
+                voortgang?.Invoke(new Voortgang(gedaan, Math.Max(gedaan, totaal)));
+            }
+
             if (bij)
             {
                 _klok.Gezien(((KlokView)_views[^1]).Hoogste);
