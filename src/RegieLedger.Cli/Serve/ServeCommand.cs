@@ -32,7 +32,7 @@ internal static class ServeCommand
         var masterKey = new Option<string?>("--master-key") { Description = "Master key that wraps all other keys. Left out: master.key in the data folder.", HelpName = "FILE" };
         var authority = Opties.Adres("--authority", "OpenID Connect issuer whose tokens are accepted.");
         var audience = new Option<string>("--audience") { Description = "The audience that a token must name.", DefaultValueFactory = _ => "regieledger" };
-        var otlp = Opties.Adres("--otlp", "Where metrics and traces go (OTLP over gRPC).");
+        var otlp = Opties.Adres("--otlp", "Where metrics and traces go (OTLP over HTTP).");
         var command = new Command(Naam, "Serves the API from a data folder, until SIGTERM or Ctrl-C. Prints one line with the address when it serves; log lines go to stderr.")
         {
             data, listen, dev, cert, key, masterKey, authority, audience, otlp,

@@ -29,7 +29,7 @@ public sealed record ServerOptions
     /// <summary>Development: a token issuer of our own, on loopback only.</summary>
     public bool Dev { get; init; }
 
-    /// <summary>Where metrics and traces go (OTLP over gRPC); null: nowhere.</summary>
+    /// <summary>Where metrics and traces go (OTLP over HTTP); null: nowhere.</summary>
     public Uri? OtlpEndpoint { get; init; }
 
     /// <summary>Refuses options that would serve plain text to others, or tokens that nobody checks.</summary>
