@@ -84,6 +84,14 @@ public interface ILedgerLog : IAsyncDisposable
         int maxCount = int.MaxValue,
         CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Whether a stream certainly ends at a revision now, told from memory: whoever knows it up to there need not read it again.
+    /// As fresh as a read that begins at this moment; false says nothing.
+    /// </summary>
+    /// <param name="stream">The stream's name.</param>
+    /// <param name="revision">The last revision that the caller knows.</param>
+    bool EndsAt(string stream, long revision) => false;
+
     /// <summary>Reads all entries after a place, in log order, up to the head as it was at the first call for an entry.</summary>
     /// <param name="after">The place; <see cref="LogPosition.Start"/> for everything.</param>
     /// <param name="cancellation">Stops the reading.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RegieLedger.Benchmarks.Macro;
 
 // One line per figure; a figure brings the roles (server processes) that it needs.
@@ -21,7 +22,11 @@ switch (args)
     case ["micro", .. var options]:
         BenchmarkDotNet.Running.BenchmarkSwitcher.FromTypes([typeof(RegieLedger.Benchmarks.Micro.Parts)]).Run(options);
         return 0;
+    case ["ledger", var events, var folder]:
+        using (var ledgers = new Ledgers())
+            Directory.Move(await ledgers.Get(int.Parse(events, CultureInfo.InvariantCulture)), folder);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: macro [--quick] [--only NAME] | micro [--filter PATTERN] | role NAME [--port N]");
+        Console.Error.WriteLine("usage: macro [--quick] [--only NAME] | micro [--filter PATTERN] | ledger EVENTS FOLDER | role NAME [--port N]");
         return 2;
 }

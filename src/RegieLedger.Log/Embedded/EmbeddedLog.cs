@@ -120,6 +120,9 @@ public sealed class EmbeddedLog : ILedgerLog
     }
 
     /// <inheritdoc/>
+    public bool EndsAt(string stream, long revision) => !_disposed && _heads.TryGet(stream, out var head) && head.End.Revision == revision;
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<Entry> ReadAllAsync(
         LogPosition after,
         [EnumeratorCancellation] CancellationToken cancellation = default)

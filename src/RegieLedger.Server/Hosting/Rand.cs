@@ -91,7 +91,7 @@ internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, ILogger
         var recht = Toegang.Van(context.Method);
         if (recht == Toegangsrecht.Iedereen)
             return false;
-        var bewijs = await aanmelding.WieAsync(context.GetHttpContext().Request.Headers.Authorization);
+        var bewijs = await aanmelding.WieAsync(context.GetHttpContext());
         if (recht == Toegangsrecht.Beheer && !bewijs.Rollen.Contains(Rol.Beheer))
             throw new WeigeringException(Servercode.GeenToegang, ("aanroep", context.Method), ("door", "BEHEER"));
         context.Zet(bewijs, await aanroepers.VanAsync(bewijs, context.CancellationToken));

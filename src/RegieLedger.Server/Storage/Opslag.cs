@@ -17,9 +17,15 @@ internal sealed class Opslag<TState, TFeit>(ILedgerLog log, Vouw<TState, TFeit> 
     public Vouw<TState, TFeit> Vouw => vouw;
 
     /// <summary>The stream as it is now in the log.</summary>
-    public async ValueTask<Gevouwen<TState>> LeesAsync(string stream, CancellationToken cancellation)
+    public ValueTask<Gevouwen<TState>> LeesAsync(string stream, CancellationToken cancellation)
     {
         var bekend = _cache.Probeer(stream, out var bewaard) ? bewaard : vouw.Begin;
+        // Mostly nothing came after, and mostly the log knows that without reading.
+        return log.EndsAt(stream, bekend.Revisie) ? new(bekend) : LeesVerderAsync(stream, bekend, cancellation);
+    }
+
+    private async ValueTask<Gevouwen<TState>> LeesVerderAsync(string stream, Gevouwen<TState> bekend, CancellationToken cancellation)
+    {
         var gelezen = bekend;
         await foreach (var entry in log.ReadStreamAsync(stream, bekend.Revisie + 1, cancellation: cancellation))
             gelezen = vouw.Stap(gelezen, entry);

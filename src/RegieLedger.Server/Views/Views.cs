@@ -18,6 +18,12 @@ internal sealed class Views : IAsyncDisposable
     /// <summary>Entries per transaction at most. Larger batches write a row once that changed many times.</summary>
     private const int Batch = 100_000;
 
+    /// <summary>
+    /// How long what was taken in may wait for more before it is committed, when nobody asks for it: under many commands a
+    /// transaction each would take a good part of the machine.
+    /// </summary>
+    private static readonly TimeSpan Uitstel = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Entries that go from reading to writing together, at most.</summary>
     private const int Lading = 1000;
 
@@ -40,6 +46,7 @@ internal sealed class Views : IAsyncDisposable
         new KlokView(),
     ];
 
+    private TaskCompletionSource _gevraagd = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SqliteCommand? _begin;
     private SqliteCommand? _commit;
     private SqliteCommand? _checkpoint;
@@ -85,6 +92,7 @@ internal sealed class Views : IAsyncDisposable
                 return Task.FromException(new LogUnavailableException(LogUnavailableReason.ReadFailed, outcomeUnknown: false, "The views stopped following the log: restart the server.", _fout));
             var klaar = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _wachtend.Add((tot, klaar));
+            _gevraagd.TrySetResult();
             return klaar.Task.WaitAsync(cancellation);
         }
     }
@@ -240,53 +248,67 @@ internal sealed class Views : IAsyncDisposable
     private async Task VerwerkAsync(ChannelReader<List<Gelezen>> uit, TaskCompletionSource caughtUp, Action<Voortgang>? voortgang)
     {
         var totaal = (long)(await _log.HeadAsync(_stop.Token)).Value;
-        var gedaan = 0L;
+        var (gedaan, aantal, bouwt) = (0L, 0, true);
+        Task? uitstel = null;
+        LogPosition laatste = default;
         while (true)
         {
-            var lading = await uit.ReadAsync();
-            var aantal = 0;
+            var lading = await VolgendeAsync(uit, uitstel);
             var bij = false;
-            LogPosition laatste = default;
-            do
+            foreach (var (entry, gelezen) in lading ?? [])
             {
-                foreach (var (entry, gelezen) in lading)
-                {
-                    if (entry is null)
-                    {
-                        bij = true;
-                        continue;
-                    }
-
-                    for (var i = 0; i < _views.Length; i++)
-                    {
-                        var view = _views[i];
-                        if (entry.Position > view.Plaats)
-                        {
-                            view.Verwerk(entry, gelezen[i]);
-                            (view.Plaats, view.Gebeurtenis) = (entry.Position, entry.EventId);
-                        }
-                    }
-
-                    laatste = entry.Position;
-                    aantal++;
-                }
+                bij |= entry is null;
+                if (entry is null)
+                    continue;
+                Verwerk(entry, gelezen);
+                laatste = entry.Position;
+                aantal++;
             }
-            while (aantal < Batch && uit.TryRead(out lading!));
 
-            // Nothing more at hand: what is taken in is committed now, so that questions wait no longer than needed.
-            if (aantal > 0)
+            if (aantal > 0 && (lading is null || bij || aantal >= Batch))
             {
                 Leg(laatste);
                 Verwerkt.Add(aantal);
                 gedaan += aantal;
                 voortgang?.Invoke(new Voortgang(gedaan, Math.Max(gedaan, totaal)));
+                (aantal, uitstel) = (0, null);
             }
 
             if (bij)
             {
                 _klok.Gezien(((KlokView)_views[^1]).Hoogste);
                 caughtUp.TrySetResult();
-                voortgang = null;
+                (voortgang, bouwt) = (null, false);
+            }
+
+            // While building nobody can be answered yet, so only the size of the batch counts.
+            if (aantal > 0 && !bouwt)
+                uitstel ??= Task.Delay(Uitstel, _stop.Token);
+        }
+    }
+
+    /// <summary>The next load; null when what was taken in is to be committed first: somebody asks, or it has waited long enough.</summary>
+    private async ValueTask<List<Gelezen>?> VolgendeAsync(ChannelReader<List<Gelezen>> uit, Task? uitstel)
+    {
+        if (uitstel is null)
+            return await uit.ReadAsync();
+        Task gevraagd;
+        lock (_slot)
+            gevraagd = _gevraagd.Task;
+        if (!uitstel.IsCompleted && !gevraagd.IsCompleted && !uit.TryPeek(out _))
+            await Task.WhenAny(uitstel, gevraagd, uit.WaitToReadAsync().AsTask());
+        return !uitstel.IsCompleted && !gevraagd.IsCompleted && uit.TryRead(out var lading) ? lading : null;
+    }
+
+    private void Verwerk(Entry entry, object?[] gelezen)
+    {
+        for (var i = 0; i < _views.Length; i++)
+        {
+            var view = _views[i];
+            if (entry.Position > view.Plaats)
+            {
+                view.Verwerk(entry, gelezen[i]);
+                (view.Plaats, view.Gebeurtenis) = (entry.Position, entry.EventId);
             }
         }
     }
@@ -315,6 +337,9 @@ internal sealed class Views : IAsyncDisposable
                     _wachtend.RemoveAt(i);
                 }
             }
+
+            if (_wachtend.Count == 0 && _gevraagd.Task.IsCompleted)
+                _gevraagd = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         klaar?.ForEach(k => k.TrySetResult());

@@ -115,7 +115,17 @@ internal sealed class CommandP50OverSqlite : IFigure
             run.Pace, "ms",
             async () => (await Callers.Run(server.Address, RoleChanges.Path, scripts, 1, run.Pace.Round)).MedianMilliseconds,
             () => Task.FromResult(floor.Insert(1, run.Pace.Round).MedianMilliseconds));
-        return outcome with { Notes = [.. outcome.Notes, criterion] };
+        return outcome with { Notes = [.. outcome.Notes, criterion, await EmptyCall(run.Pace)] };
+    }
+
+    // What of it is the call itself: the same caller against a server that does nothing.
+    private static async Task<string> EmptyCall(Pace pace)
+    {
+        await using var nothing = await RoleProcess.Start(GrpcUnaryOverFloor.GrpcRole);
+        List<Script> script = [new Script("", () => [])];
+        await Callers.Run(nothing.Address, GrpcUnaryOverFloor.Path, script, 1, pace.Round);
+        var calls = await Callers.Run(nothing.Address, GrpcUnaryOverFloor.Path, script, 1, pace.Round);
+        return string.Create(CultureInfo.InvariantCulture, $"an empty call of the same caller: {calls.MedianMilliseconds:F3} ms");
     }
 
     private static double Fsync(string folder)

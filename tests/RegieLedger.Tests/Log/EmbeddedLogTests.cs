@@ -43,6 +43,17 @@ public sealed class EmbeddedLogTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_a_stream_in_use_ends_is_known_without_reading()
+    {
+        await using var log = await EmbeddedLog.OpenAsync(_folder.Path);
+        await log.AppendAsync("a", ExpectedRevision.NewStream, [new NewEvent(Guid.NewGuid(), "t", default, default)]);
+
+        log.EndsAt("a", 0).ShouldBeTrue();
+        await log.DisposeAsync();
+        log.EndsAt("a", 0).ShouldBeFalse("a closed log says that it is closed when it is read");
+    }
+
+    [Fact]
     public async Task A_question_for_what_is_new_is_answered_at_once_when_nothing_is()
     {
         await using var log = await EmbeddedLog.OpenAsync(_folder.Path);

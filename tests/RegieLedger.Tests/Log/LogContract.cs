@@ -38,6 +38,22 @@ public abstract partial class LogContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stream_is_never_said_to_end_where_it_does_not()
+    {
+        var stream = Name("end");
+        Log.EndsAt(stream, 0).ShouldBeFalse();
+        for (var last = -1L; last < 20;)
+        {
+            var expected = last < 0 ? ExpectedRevision.NewStream : ExpectedRevision.At(last);
+            var now = (await Log.AppendAsync(stream, expected, [Event("a"), Event("b")])).LastRevision;
+            Log.EndsAt(stream, last).ShouldBeFalse();
+            Log.EndsAt(stream, now - 1).ShouldBeFalse();
+            Log.EndsAt(stream, now + 1).ShouldBeFalse();
+            last = now;
+        }
+    }
+
+    [Fact]
     public async Task What_was_appended_is_read_back_byte_for_byte()
     {
         var events = new[]

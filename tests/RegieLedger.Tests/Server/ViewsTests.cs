@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using RegieLedger.Domain;
+using RegieLedger.Log;
+using RegieLedger.Log.InMemory;
+using RegieLedger.Server.Storage;
+using RegieLedger.Server.Views;
+using RegieLedger.Tests.Log;
+using Shouldly;
+using Xunit;
+
+namespace RegieLedger.Tests.Server;
+
+/// <summary>When the views commit what they took in.</summary>
+public sealed class ViewsTests : IAsyncLifetime
+{
+    private readonly TempFolder _map = new();
+    private readonly InMemoryLog _log = new();
+    private readonly InMemoryKeyStore _sleutels = new();
+    private readonly Klok _klok = new(TimeProvider.System);
+    private Views _views = null!;
+
+    public async Task InitializeAsync()
+    {
+        _views = new Views(_log, _klok, Path.Combine(_map.Path, "views.db"), NullLogger<Views>.Instance);
+        await _views.StartAsync(null, CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _views.DisposeAsync();
+        await _sleutels.DisposeAsync();
+        await _log.DisposeAsync();
+        _map.Dispose();
+    }
+
+    [Fact]
+    public async Task What_somebody_waits_for_is_there_when_the_wait_ends()
+    {
+        for (var keer = 0; keer < 50; keer++)
+        {
+            var tot = await VoegToeAsync();
+            await _views.WachtAsync(tot, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+            _views.Plaats.ShouldBeGreaterThanOrEqualTo(tot);
+        }
+    }
+
+    [Fact]
+    public async Task What_nobody_asks_for_is_committed_all_the_same()
+    {
+        var tot = await VoegToeAsync();
+        using var genoeg = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (_views.Plaats < tot)
+        {
+            genoeg.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    private async Task<LogPosition> VoegToeAsync()
+    {
+        var organisatie = new OrganisatieId(Guid.NewGuid());
+        var feit = new OrganisatieGeregistreerd(DateTimeOffset.UtcNow, organisatie, "SCHOOL", Vertrouwelijk.Van(new Sleutel("p", "contact", "o"), "naam"), null, null);
+        var stream = Streamnamen.Van(organisatie);
+        var events = await new EventCodec(_sleutels).SchrijfAsync<OrganisatieFeit>(stream, Guid.NewGuid(), [feit], new Metadata(DateTimeOffset.UtcNow), CancellationToken.None);
+        return (await _log.AppendAsync(stream, ExpectedRevision.NewStream, events)).Position;
+    }
+}
