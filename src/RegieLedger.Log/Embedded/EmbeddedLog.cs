@@ -120,6 +120,15 @@ public sealed class EmbeddedLog : ILedgerLog
     }
 
     /// <inheritdoc/>
+    public ValueTask<long> OrdinalAsync(LogPosition place, CancellationToken cancellation = default)
+    {
+        ThrowIfDisposed();
+        return place > LogPosition.Start && place.Value <= (ulong)_tail.Count
+            ? new((long)place.Value - 1)
+            : throw new ArgumentException($"No entry stands at place {place}.", nameof(place));
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<Entry> ReadAllAsync(
         LogPosition after,
         [EnumeratorCancellation] CancellationToken cancellation = default)

@@ -45,5 +45,12 @@ public sealed class InteropHost : IAsyncDisposable
         return new InteropHost(app, app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
     }
 
+    /// <summary>Ends it at once: calls that are under way are cut off.</summary>
+    public async Task KillAsync()
+    {
+        await _app.StopAsync(new CancellationToken(canceled: true));
+        await _app.DisposeAsync();
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
