@@ -35,6 +35,10 @@ internal static class Afsluitcode
         ("18", "data folder: the file of the master key is missing"),
         ("19", "data folder: others may read the file of the master key"),
         ("20", "data folder: the disk or the system refused"),
+        ("21", "kurrentdb: a connection string cannot be used"),
+        ("22", "kurrentdb: the server of the log or of the keys does not answer"),
+        ("23", "kurrentdb: the server of the log or of the keys refuses this user"),
+        ("24", "kurrentdb: a server is too old, or is not set up to hold a ledger"),
         ("130", "interrupted (Ctrl-C, SIGTERM), except serve, which then stops with 0"),
     ];
 }
