@@ -27,7 +27,6 @@ public sealed record EmbeddedLogOptions
 /// </remarks>
 public sealed class EmbeddedLog : ILedgerLog
 {
-    private const string LockName = "ledger.lock";
 
     private readonly FolderLock _lock;
     private readonly StreamHeads _heads;
@@ -200,7 +199,7 @@ public sealed class EmbeddedLog : ILedgerLog
 
     private static EmbeddedLog Open(string folder, EmbeddedLogOptions options)
     {
-        var folderLock = FolderLock.Take(folder, LockName);
+        var folderLock = FolderLock.Take(folder, FolderLock.Ledger);
         Database? database = null;
         try
         {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using RegieLedger.Cli;
 using RegieLedger.Log.Embedded;
 using RegieLedger.Server.Hosting;
+using RegieLedger.SystemTests.KurrentDb;
 using Shouldly;
 using SQLitePCL;
 using Xunit;
@@ -80,6 +81,8 @@ public sealed class RegieTests : IDisposable
             (["--dev", "--cert", _map["weg.pem"]], "go together"),
             (["--dev", "--cert", _map["weg.pem"], "--key", _map["weg.key"]], "cannot be read"),
             (["--dev", "--listen", "hier"], "not an address"),
+            (["--dev", "--engine", "sqlite"], "not an engine"),
+            (["--dev", "--engine", "kurrentdb"], "REGIELEDGER_CONNECTION"),
         ];
         foreach (var (opties, waarom) in fouten)
         {
@@ -123,6 +126,10 @@ public sealed class RegieTests : IDisposable
             18 => SleutelsAsync(map => File.Delete(Path.Combine(map, "master.key"))),
             19 => SleutelsAsync(map => Command.Run("chmod", "644", Path.Combine(map, "master.key"))),
             20 => OnderEenBestandAsync(),
+            21 => KnoopAsync("kurrentdb://h?tls=misschien"),
+            22 => RegieProces.VoerUitAsync("views", "rebuild", "--data", _map["data"], "--engine", "kurrentdb", "--connection", $"kurrentdb://127.0.0.1:{VrijePoort()}?tls=false"),
+            23 => OpStandInAsync(new StandInBehaviour { Credentials = "regie:ander" }),
+            24 => OpStandInAsync(new StandInBehaviour { MaxAppendSize = 1024 * 1024 }),
             _ => throw new InvalidOperationException($"No way is known to get exit code {code}."),
         });
 
@@ -234,6 +241,19 @@ public sealed class RegieTests : IDisposable
         await MaakAsync("ander");
         bederf(_map["data"]);
         return await ServeerAsync(_map["data"]);
+    }
+
+    private Task<Uitkomst> KnoopAsync(string connection)
+        => RegieProces.VoerUitAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["REGIELEDGER_CONNECTION"] = connection, ["REGIELEDGER_KEYS"] = "Host=h" },
+            "serve", "--data", _map["data"], "--listen", "127.0.0.1:0", "--dev", "--engine", "kurrentdb", "--master-key", _map["master.key"]);
+
+    private async Task<Uitkomst> OpStandInAsync(StandInBehaviour gedrag)
+    {
+        await using var server = await StandInServer.StartAsync(behaviour: gedrag);
+        var uitkomst = await KnoopAsync(server.ConnectionString.Replace("://", "://regie:geheim-4711@", StringComparison.Ordinal));
+        uitkomst.Fout.ShouldNotContain("geheim-4711");
+        return uitkomst;
     }
 
     private async Task<Uitkomst> OnderEenBestandAsync()
