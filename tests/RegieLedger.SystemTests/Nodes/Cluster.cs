@@ -18,6 +18,7 @@ internal sealed class Cluster : IAsyncDisposable
     public const string Wachtwoord = "niet-in-een-melding-91c2";
 
     private readonly TempFolder _map = new();
+    private readonly List<Node> _nodes = [];
 
     private Cluster(int poort, string sleutels) => (Poort, Sleutels) = (poort, sleutels);
 
@@ -64,7 +65,15 @@ internal sealed class Cluster : IAsyncDisposable
     public RegieProces Begin(string naam) => DevServer.Begin(Map(naam), Omgeving, "--engine", "kurrentdb", "--master-key", Hoofdsleutel);
 
     /// <summary>Starts a node in a folder.</summary>
-    public async Task<Node> NodeAsync(string naam) => new(await DevServer.OpAsync(Begin(naam)));
+    public Task<Node> NodeAsync(string naam) => NodeAsync(Begin(naam));
+
+    /// <summary>Waits until a node that was begun serves.</summary>
+    public async Task<Node> NodeAsync(RegieProces begonnen)
+    {
+        var node = new Node(await DevServer.OpAsync(begonnen));
+        _nodes.Add(node);
+        return node;
+    }
 
     /// <summary>The log, as another node would see it.</summary>
     public Task<KurrentDbLog> LogAsync() => KurrentDbLog.OpenAsync(Verbinding);
@@ -74,13 +83,14 @@ internal sealed class Cluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _nodes.ForEach(node => node.Dispose());
         if (Server is not null)
             await Server.DisposeAsync();
         _map.Dispose();
     }
 }
 
-/// <summary>A node in a process of its own, with a channel to it and tokens of its issuer.</summary>
+/// <summary>A node in a process of its own, with a channel to it and tokens of its issuer. It ends with its cluster.</summary>
 internal sealed class Node(DevServer server) : IDisposable
 {
     private readonly DevTokens _tokens = new(new Uri(server.Adres));

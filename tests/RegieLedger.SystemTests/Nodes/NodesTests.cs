@@ -34,8 +34,8 @@ public sealed class NodesTests
     public async Task Both_casussen_play_on_two_nodes_whose_views_can_be_thrown_away()
     {
         await using var cluster = await Cluster.StartAsync();
-        using var een = await cluster.NodeAsync("een");
-        using var twee = await cluster.NodeAsync("twee");
+        var een = await cluster.NodeAsync("een");
+        var twee = await cluster.NodeAsync("twee");
         (await RegieProces.VoerUitAsync("speel", SpeelTests.Voorbeeld("delft.jsonl"), "--server", een.Adres)).ShouldSatisfyAllConditions(u => u.Code.ShouldBe(0, u.Fout));
         (await RegieProces.VoerUitAsync("speel", SpeelTests.Voorbeeld("goeree-overflakkee.jsonl"), "--server", twee.Adres)).ShouldSatisfyAllConditions(u => u.Code.ShouldBe(0, u.Fout));
 
@@ -67,12 +67,10 @@ public sealed class NodesTests
         var bezig = belasting.VoerUitAsync(bellers, elk, einde.Token);
         await TotAsync(() => belasting.Aantal >= bellers * elk / 5, bezig, einde.Token);
         await een.DoodAsync();
-        een.Dispose();
         een = await cluster.NodeAsync("een");
         belasting.Gebruik(een, twee);
         await TotAsync(() => belasting.Aantal >= bellers * elk / 2, bezig, einde.Token);
         await twee.DoodAsync();
-        twee.Dispose();
         Directory.Delete(cluster.Map("twee"), recursive: true);
         twee = await cluster.NodeAsync("twee");
         belasting.Gebruik(een, twee);
@@ -91,10 +89,7 @@ public sealed class NodesTests
         var hier = await belasting.LijstAsync(een);
         (await belasting.LijstAsync(twee)).ShouldBe(hier);
         hier.Count.ShouldBe(bellers * elk);
-        using (var drie = await cluster.NodeAsync("drie"))
-            (await belasting.LijstAsync(drie)).ShouldBe(hier, "a node that was added with an empty folder");
-        een.Dispose();
-        twee.Dispose();
+        (await belasting.LijstAsync(await cluster.NodeAsync("drie"))).ShouldBe(hier, "a node that was added with an empty folder");
     }
 
     [PostgresFact]
@@ -105,7 +100,7 @@ public sealed class NodesTests
 
         (await begonnen.FoutregelAsync()).ShouldStartWith("Wacht / waiting: ");
         await cluster.StartLogAsync();
-        using var node = new Node(await DevServer.OpAsync(begonnen));
+        var node = await cluster.NodeAsync(begonnen);
 
         using var kanaal = GrpcChannel.ForAddress(node.Adres);
         (await new Health.HealthClient(kanaal).CheckAsync(new HealthCheckRequest())).Status.ShouldBe(HealthCheckResponse.Types.ServingStatus.Serving);
@@ -126,7 +121,7 @@ public sealed class NodesTests
             // The lease is stored when the tables are made.
         }
 
-        using var node = await cluster.NodeAsync("een");
+        var node = await cluster.NodeAsync("een");
         var belasting = await Belasting.MaakAsync(node);
         belasting.Gebruik(node);
         var als = await belasting.AlsAsync(node);
