@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using RegieLedger.Cli;
 using RegieLedger.Log.Embedded;
 using RegieLedger.Server.Hosting;
+using RegieLedger.SystemTests.Postgres;
 using Shouldly;
 using SQLitePCL;
 using Xunit;
@@ -101,6 +102,8 @@ public sealed class RegieTests : IDisposable
     {
         if (code is "13" or "14" && new MountFactAttribute().Skip is not null)
             return; // The tests of the log print why.
+        if (code is "8" or "23" or "24" && PostgresServer.Skip is not null)
+            return; // The tests of the keys print why.
         var uitkomst = await (int.Parse(code) switch
         {
             Afsluitcode.Gelukt => RegieProces.VoerUitAsync("--help"),
@@ -123,6 +126,11 @@ public sealed class RegieTests : IDisposable
             18 => SleutelsAsync(map => File.Delete(Path.Combine(map, "master.key"))),
             19 => SleutelsAsync(map => Command.Run("chmod", "644", Path.Combine(map, "master.key"))),
             20 => OnderEenBestandAsync(),
+            Afsluitcode.SleutelsAnders => AndereSleutelsAsync(),
+            21 => VerplaatsAsync("Host=db;Password=geheim;Nietbestaand=1"),
+            22 => VerplaatsAsync($"Host=127.0.0.1;Port={VrijePoort()};Username=regie;Password=geheim"),
+            23 => VerplaatsAsync((await PostgresServer.SharedAsync()).ConnectionString(password: "geheim")),
+            24 => OnveiligAsync(),
             _ => throw new InvalidOperationException($"No way is known to get exit code {code}."),
         });
 
@@ -234,6 +242,34 @@ public sealed class RegieTests : IDisposable
         await MaakAsync("ander");
         bederf(_map["data"]);
         return await ServeerAsync(_map["data"]);
+    }
+
+    private async Task<Uitkomst> VerplaatsAsync(string naar)
+    {
+        await using (var sleutels = await EmbeddedKeyStore.OpenAsync(_map["bron"], Guid.NewGuid()))
+            await sleutels.EnsureAsync([new("persoon", "contact", "organisatie")]);
+        var uitkomst = await RegieProces.VoerUitAsync("keys", "move", "--from", _map["bron"], "--to", naar);
+        uitkomst.Fout.ShouldNotContain("geheim");
+        uitkomst.Fout.ShouldNotContain(PostgresServer.Password);
+        return uitkomst;
+    }
+
+    private async Task<Uitkomst> OnveiligAsync()
+    {
+        using var server = await PostgresServer.StartAsync("fsync=off");
+        return await VerplaatsAsync(server.ConnectionString());
+    }
+
+    private async Task<Uitkomst> AndereSleutelsAsync()
+    {
+        var ledger = Guid.NewGuid();
+        foreach (var map in (string[])["een", "twee"])
+        {
+            await using var sleutels = await EmbeddedKeyStore.OpenAsync(_map[map], ledger, _map["master.key"]);
+            await sleutels.EnsureAsync([new("persoon", "contact", "organisatie")]);
+        }
+
+        return await RegieProces.VoerUitAsync("keys", "move", "--from", _map["een"], "--to", _map["twee"], "--master-key", _map["master.key"]);
     }
 
     private async Task<Uitkomst> OnderEenBestandAsync()
