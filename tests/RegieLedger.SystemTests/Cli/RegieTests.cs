@@ -5,6 +5,7 @@ using RegieLedger.Cli;
 using RegieLedger.Log.Embedded;
 using RegieLedger.Server.Hosting;
 using RegieLedger.SystemTests.KurrentDb;
+using RegieLedger.SystemTests.Postgres;
 using Shouldly;
 using SQLitePCL;
 using Xunit;
@@ -104,6 +105,8 @@ public sealed class RegieTests : IDisposable
     {
         if (code is "13" or "14" && new MountFactAttribute().Skip is not null)
             return; // The tests of the log print why.
+        if (code is "8" or "23" or "24" && PostgresServer.Skip is not null)
+            return; // The tests of the keys print why.
         var uitkomst = await (int.Parse(code) switch
         {
             Afsluitcode.Gelukt => RegieProces.VoerUitAsync("--help"),
@@ -130,6 +133,7 @@ public sealed class RegieTests : IDisposable
             22 => RegieProces.VoerUitAsync("views", "rebuild", "--data", _map["data"], "--engine", "kurrentdb", "--connection", $"kurrentdb://127.0.0.1:{VrijePoort()}?tls=false"),
             23 => OpStandInAsync(new StandInBehaviour { Credentials = "regie:ander" }),
             24 => OpStandInAsync(new StandInBehaviour { MaxAppendSize = 1024 * 1024 }),
+            Afsluitcode.SleutelsAnders => AndereSleutelsAsync(),
             _ => throw new InvalidOperationException($"No way is known to get exit code {code}."),
         });
 
@@ -137,6 +141,15 @@ public sealed class RegieTests : IDisposable
         uitkomst.Fout.ShouldNotContain("   at ", customMessage: "never a stack trace");
         if (code != "0")
             uitkomst.Fout.ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [PostgresFact]
+    public async Task A_server_of_keys_that_cannot_be_used_has_the_exit_codes_of_a_server_of_the_log()
+    {
+        (await VerplaatsAsync("Host=db;Password=geheim;Nietbestaand=1")).Code.ShouldBe(21);
+        (await VerplaatsAsync($"Host=127.0.0.1;Port={VrijePoort()};Username=regie;Password=geheim")).Code.ShouldBe(22);
+        (await VerplaatsAsync((await PostgresServer.SharedAsync()).ConnectionString(password: "geheim"))).Code.ShouldBe(23);
+        (await OnveiligAsync()).Code.ShouldBe(24);
     }
 
     private static string Tekst(JsonNode van, string veld) => van[veld]!.GetValue<string>();
@@ -254,6 +267,34 @@ public sealed class RegieTests : IDisposable
         var uitkomst = await KnoopAsync(server.ConnectionString.Replace("://", "://regie:geheim-4711@", StringComparison.Ordinal));
         uitkomst.Fout.ShouldNotContain("geheim-4711");
         return uitkomst;
+    }
+
+    private async Task<Uitkomst> VerplaatsAsync(string naar)
+    {
+        await using (var sleutels = await EmbeddedKeyStore.OpenAsync(_map["bron"], Guid.Empty))
+            await sleutels.EnsureAsync([new("persoon", "contact", "organisatie")]);
+        var uitkomst = await RegieProces.VoerUitAsync("keys", "move", "--from", _map["bron"], "--to", naar);
+        uitkomst.Fout.ShouldNotContain("geheim");
+        uitkomst.Fout.ShouldNotContain(PostgresServer.Password);
+        return uitkomst;
+    }
+
+    private async Task<Uitkomst> OnveiligAsync()
+    {
+        using var server = await PostgresServer.StartAsync("fsync=off");
+        return await VerplaatsAsync(server.ConnectionString());
+    }
+
+    private async Task<Uitkomst> AndereSleutelsAsync()
+    {
+        var ledger = Guid.NewGuid();
+        foreach (var map in (string[])["een", "twee"])
+        {
+            await using var sleutels = await EmbeddedKeyStore.OpenAsync(_map[map], ledger, _map["master.key"]);
+            await sleutels.EnsureAsync([new("persoon", "contact", "organisatie")]);
+        }
+
+        return await RegieProces.VoerUitAsync("keys", "move", "--from", _map["een"], "--to", _map["twee"], "--master-key", _map["master.key"]);
     }
 
     private async Task<Uitkomst> OnderEenBestandAsync()
