@@ -11,6 +11,7 @@ internal static class Afsluitcode
     public const int Onbereikbaar = 5;
     public const int BestandOnleesbaar = 6;
     public const int AdresNietVrij = 7;
+    public const int SleutelsAnders = 8;
     public const int Onderbroken = 130;
 
     /// <summary>Each code, or range, with what it means.</summary>
@@ -24,6 +25,7 @@ internal static class Afsluitcode
         ("5", "the server cannot be reached, or does not answer now"),
         ("6", "speel: the file cannot be read, or a line in it is wrong"),
         ("7", "serve: the address cannot be listened at, for example because the port is in use"),
+        ("8", "keys move: a key at the destination is not the one at the source"),
         ("10", "data folder: another process has it open"),
         ("11", "data folder: there is no ledger, or a file was not made by this program"),
         ("12", "data folder: a newer version of this program wrote it"),
@@ -35,6 +37,10 @@ internal static class Afsluitcode
         ("18", "data folder: the file of the master key is missing"),
         ("19", "data folder: others may read the file of the master key"),
         ("20", "data folder: the disk or the system refused"),
+        ("21", "server of the log or of the keys: the connection string cannot be used"),
+        ("22", "server of the log or of the keys: it does not answer"),
+        ("23", "server of the log or of the keys: it refuses this user"),
+        ("24", "server of the log or of the keys: it is too old, or not set up to hold a ledger"),
         ("130", "interrupted (Ctrl-C, SIGTERM), except serve, which then stops with 0"),
     ];
 }

@@ -21,6 +21,7 @@ internal static class Regie
             TokenCommand.Maak(),
             AskCommand.Maak(),
             ViewsCommand.Maak(),
+            KeysCommand.Maak(),
         };
         root.HelpName = "regie";
         root.MetVoorbeelden(
@@ -75,6 +76,7 @@ internal static class Regie
             SpeelbestandException e => (Afsluitcode.BestandOnleesbaar, [e.Message]),
             SpeelverschilException e => (Afsluitcode.Verschil, e.Regels),
             LogOpenException e => (e.ExitCode, [e.Message]),
+            LogUnavailableException e => (Afsluitcode.Onbereikbaar, [e.Message]),
             ServerOptieException e => (Afsluitcode.Gebruik, [e.Message]),
             RpcException e => Van(Weigeringstekst.Van(e)),
             OperationCanceledException => (Afsluitcode.Onderbroken, ["Onderbroken. / Interrupted."]),

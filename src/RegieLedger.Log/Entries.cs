@@ -10,7 +10,8 @@ public sealed record NewEvent(Guid Id, string Type, ReadOnlyMemory<byte> Data, R
 
 /// <summary>An event as it is stored.</summary>
 /// <param name="Position">Its place, as given by the engine; not part of proofs, for engines differ.</param>
-/// <param name="Ordinal">Its number among all entries in log order: 0, 1, 2 … without gaps, the same on every engine.</param>
+/// <param name="Ordinal">Its number among all entries in log order: 0, 1, 2 … without gaps, the same on every engine. An engine that counts
+/// when reading leaves it at <see cref="NotCounted"/> in entries read from one stream; <see cref="ILedgerLog.OrdinalAsync"/> counts.</param>
 /// <param name="Stream">The stream it stands in.</param>
 /// <param name="Revision">Its number in that stream: 0, 1, 2 … without gaps.</param>
 /// <param name="EventId">The event's identity.</param>
@@ -25,7 +26,11 @@ public sealed record Entry(
     Guid EventId,
     string Type,
     ReadOnlyMemory<byte> Data,
-    ReadOnlyMemory<byte> Metadata);
+    ReadOnlyMemory<byte> Metadata)
+{
+    /// <summary>Instead of an ordinal: it was not counted. Never in an entry that was read with the whole log.</summary>
+    public const long NotCounted = -1;
+}
 
 /// <summary>What an append gave.</summary>
 /// <param name="Position">The place of the last event of the append: the caller's token.</param>

@@ -24,9 +24,13 @@ public static class EntryFormat
     /// <summary>Writes an entry.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="target">Receives <see cref="GetLength"/> bytes.</param>
+    /// <exception cref="ArgumentException">The entry carries <see cref="Entry.NotCounted"/> instead of its ordinal.</exception>
     public static void Write(Entry entry, IBufferWriter<byte> target)
     {
         ArgumentNullException.ThrowIfNull(target);
+        // An entry whose ordinal was not counted is not the entry that proofs and other engines speak of.
+        if (entry.Ordinal < 0)
+            throw new ArgumentException("The entry's ordinal was not counted: ask the log for it.", nameof(entry));
         var length = GetLength(entry);
         var rest = target.GetSpan(length)[..length];
         rest[0] = Version;

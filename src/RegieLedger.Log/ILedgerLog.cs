@@ -92,6 +92,14 @@ public interface ILedgerLog : IAsyncDisposable
     /// <param name="revision">The last revision that the caller knows.</param>
     bool EndsAt(string stream, long revision) => false;
 
+    /// <summary>
+    /// The ordinal of the entry at a place. It serves proofs and display, never a decision: an engine may have to count for it.
+    /// </summary>
+    /// <param name="place">The place of an entry.</param>
+    /// <param name="cancellation">Stops the counting.</param>
+    /// <exception cref="ArgumentException">No entry stands there.</exception>
+    ValueTask<long> OrdinalAsync(LogPosition place, CancellationToken cancellation = default);
+
     /// <summary>Reads all entries after a place, in log order, up to the head as it was at the first call for an entry.</summary>
     /// <param name="after">The place; <see cref="LogPosition.Start"/> for everything.</param>
     /// <param name="cancellation">Stops the reading.</param>

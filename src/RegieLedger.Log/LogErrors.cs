@@ -81,6 +81,15 @@ public enum LogUnavailableReason
 
     /// <summary>Something could not be read.</summary>
     ReadFailed,
+
+    /// <summary>The server that stores the log refuses this user.</summary>
+    Refused,
+
+    /// <summary>Something that was stored was taken away from outside, or is set to be.</summary>
+    Damaged,
+
+    /// <summary>A key was held longer than a node may keep it. The same call, repeated, reads it again.</summary>
+    LeaseEnded,
 }
 
 /// <summary>The log cannot be used now.</summary>
@@ -120,7 +129,7 @@ public enum LogOpenProblem
     /// <summary>There is no room.</summary>
     NoSpace = 14,
 
-    /// <summary>The file is damaged.</summary>
+    /// <summary>The file is damaged, or something was taken away, or is set to be.</summary>
     Damaged = 15,
 
     /// <summary>The keys belong to another ledger.</summary>
@@ -137,6 +146,18 @@ public enum LogOpenProblem
 
     /// <summary>The disk or the system refused.</summary>
     Failed = 20,
+
+    /// <summary>The connection string cannot be used.</summary>
+    BadConnection = 21,
+
+    /// <summary>The server does not answer.</summary>
+    Unreachable = 22,
+
+    /// <summary>The server refuses this user.</summary>
+    Refused = 23,
+
+    /// <summary>The server is too old, or is not set up to hold a ledger.</summary>
+    UnsuitableServer = 24,
 }
 
 /// <summary>A ledger, or its keys, could not be opened. Nothing was changed.</summary>
@@ -152,6 +173,6 @@ public sealed class LogOpenException : Exception
     /// <summary>Why.</summary>
     public LogOpenProblem Problem { get; }
 
-    /// <summary>The exit code for a process that ends because of this: 10 to 20.</summary>
+    /// <summary>The exit code for a process that ends because of this: 10 to 24.</summary>
     public int ExitCode => (int)Problem;
 }

@@ -27,7 +27,6 @@ public sealed record EmbeddedLogOptions
 /// </remarks>
 public sealed class EmbeddedLog : ILedgerLog
 {
-    private const string LockName = "ledger.lock";
 
     private readonly FolderLock _lock;
     private readonly StreamHeads _heads;
@@ -123,6 +122,15 @@ public sealed class EmbeddedLog : ILedgerLog
     public bool EndsAt(string stream, long revision) => !_disposed && _heads.TryGet(stream, out var head) && head.End.Revision == revision;
 
     /// <inheritdoc/>
+    public ValueTask<long> OrdinalAsync(LogPosition place, CancellationToken cancellation = default)
+    {
+        ThrowIfDisposed();
+        return place > LogPosition.Start && place.Value <= (ulong)_tail.Count
+            ? new((long)place.Value - 1)
+            : throw new ArgumentException($"No entry stands at place {place}.", nameof(place));
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<Entry> ReadAllAsync(
         LogPosition after,
         [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -194,7 +202,7 @@ public sealed class EmbeddedLog : ILedgerLog
 
     private static EmbeddedLog Open(string folder, EmbeddedLogOptions options)
     {
-        var folderLock = FolderLock.Take(folder, LockName);
+        var folderLock = FolderLock.Take(folder, FolderLock.Ledger);
         Database? database = null;
         try
         {

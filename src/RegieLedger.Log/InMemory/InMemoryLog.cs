@@ -80,6 +80,19 @@ public sealed class InMemoryLog : ILedgerLog
     }
 
     /// <inheritdoc/>
+    public ValueTask<long> OrdinalAsync(LogPosition place, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            var number = place.Value / PositionStep;
+            return place.Value % PositionStep == 0 && number > 0 && number <= (ulong)_entries.Count
+                ? new((long)number - 1)
+                : throw new ArgumentException($"No entry stands at place {place}.", nameof(place));
+        }
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<Entry> ReadAllAsync(
         LogPosition after,
         [EnumeratorCancellation] CancellationToken cancellation = default)

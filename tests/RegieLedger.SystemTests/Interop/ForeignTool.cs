@@ -16,7 +16,6 @@ public sealed class ForeignTool
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private static readonly string Root = FindRoot();
-    private static readonly string Scripts = Path.Combine(Root, "tests", "RegieLedger.SystemTests", "Interop", "Clients");
     private static readonly Lazy<string> DescriptorSet = new(WriteDescriptorSet);
 
     private static readonly Dictionary<string, ForeignTool> Tools = new(StringComparer.Ordinal)
@@ -28,14 +27,19 @@ public sealed class ForeignTool
         ["grpcio"] = new(
             ["/usr/bin/python3", "python3"], ["-c", "import grpc, google.protobuf"], ".py",
             "python3 with grpcio and protobuf is missing (Debian: python3-grpcio)"),
+        ["kurrentdb-client"] = new(
+            ["node"], ["-e", "require('@kurrent/kurrentdb-client')"], ".js",
+            "node with @kurrent/kurrentdb-client is missing (install Node.js and run 'npm install' in the repository)", folder: "KurrentDb"),
     };
 
     private readonly Lazy<string?> _command;
     private readonly string _extension;
     private readonly string _missing;
+    private readonly string _scripts;
 
-    private ForeignTool(string[] candidates, string[] probe, string extension, string missing)
+    private ForeignTool(string[] candidates, string[] probe, string extension, string missing, string folder = "Interop")
     {
+        _scripts = Path.Combine(Root, "tests", "RegieLedger.SystemTests", folder, "Clients");
         _command = new Lazy<string?>(() => candidates.FirstOrDefault(c => Works(c, probe)));
         _extension = extension;
         _missing = missing;
@@ -78,7 +82,7 @@ public sealed class ForeignTool
     private Process Start(string script, params string[] arguments)
     {
         var command = _command.Value ?? throw new InvalidOperationException(_missing);
-        List<string> all = [Path.Combine(Scripts, script + _extension), .. arguments];
+        List<string> all = [Path.Combine(_scripts, script + _extension), .. arguments];
         if (_extension == ".py")
             all.Add(DescriptorSet.Value);
         return Start(command, all);

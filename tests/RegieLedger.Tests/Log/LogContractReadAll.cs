@@ -43,8 +43,13 @@ public abstract partial class LogContract
         foreach (var entry in entries.Where(IsMine).Take(20))
         {
             var same = (await ReadAsync(entry.Stream, entry.Revision, most: 1)).Single();
-            (same.Position, same.Ordinal, same.EventId).ShouldBe((entry.Position, entry.Ordinal, entry.EventId));
+            (same.Position, same.EventId).ShouldBe((entry.Position, entry.EventId));
+            if (CountsInStreams)
+                same.Ordinal.ShouldBe(entry.Ordinal);
+            (await Log.OrdinalAsync(same.Position)).ShouldBe(entry.Ordinal);
         }
+
+        await Should.ThrowAsync<ArgumentException>(async () => await Log.OrdinalAsync(LogPosition.Start));
     }
 
     [Fact]

@@ -1,0 +1,117 @@
+using Grpc.Core;
+using RegieLedger.Log.KurrentDb.Wire;
+
+namespace RegieLedger.Log.KurrentDb;
+
+/// <summary>
+/// The way of an append: one at a time for each stream, sent again unchanged while it may help, and judged by reading whenever the
+/// server's answer may be about an earlier append.
+/// </summary>
+/// <remarks>
+/// The server takes an append for a repetition by the ids alone and then answers with the place of the first one. Here other content
+/// under the same ids must be refused. A place that this node knew before it sent the append, or that is before that of an answer which
+/// came earlier, tells the two apart; DESIGN.md has the reasoning and what is left.
+/// </remarks>
+internal sealed class AppendPath(ServerLink link, KnownHead known, TimeSpan deadline)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Task> _last = new(StringComparer.Ordinal);
+
+    /// <summary>Appends to a stream under its name on the server.</summary>
+    /// <param name="order">The append.</param>
+    /// <param name="judge">Judges by reading: the port's <see cref="Repetition"/>.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    public async Task<AppendResult> AppendAsync(AppendOrder order, Func<CancellationToken, ValueTask<AppendResult>> judge, CancellationToken cancellation)
+    {
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task? before;
+        lock (_gate)
+        {
+            before = _last.GetValueOrDefault(order.Stream);
+            _last[order.Stream] = mine.Task;
+        }
+
+        // The turn is given on when the append is done, not when its caller stops waiting: what comes after it must know its outcome.
+        var running = RunAsync(order, judge, before, mine, cancellation);
+        return await running.WaitAsync(cancellation);
+    }
+
+    private async Task<AppendResult> RunAsync(
+        AppendOrder order, Func<CancellationToken, ValueTask<AppendResult>> judge, Task? before, TaskCompletionSource mine, CancellationToken cancellation)
+    {
+        try
+        {
+            if (before is not null)
+                await before;
+            cancellation.ThrowIfCancellationRequested();
+            return await SendAsync(order, judge, cancellation);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                if (_last.GetValueOrDefault(order.Stream) == mine.Task)
+                    _last.Remove(order.Stream);
+            }
+
+            mine.SetResult();
+        }
+    }
+
+    private async Task<AppendResult> SendAsync(AppendOrder order, Func<CancellationToken, ValueTask<AppendResult>> judge, CancellationToken cancellation)
+    {
+        var patience = new Patience(link, deadline);
+        var knownBefore = known.Position;
+        var sent = false;
+        while (true)
+        {
+            ServerNode? node = null;
+            try
+            {
+                node = await link.NodeAsync(CancellationToken.None);
+                cancellation.ThrowIfCancellationRequested();
+                var again = sent;
+                sent = true;
+                var answer = node.HasBatchAppend
+                    ? await node.Appender.AppendAsync(order, patience.Left, CancellationToken.None)
+                    : await UnaryAsync(node, order, patience.Left);
+                if (answer.WrongRevision)
+                    return await judge(cancellation);
+                known.Raise(answer.Position);
+                if (answer.IsBeyond && answer.Position > knownBefore && !again)
+                    return new AppendResult(answer.Position, answer.LastRevision, AlreadyStored: false);
+                return await judge(cancellation) with { AlreadyStored = answer.Position <= knownBefore };
+            }
+            catch (Exception e) when (e is RpcException or LogUnavailableException { Reason: LogUnavailableReason.Unreachable })
+            {
+                await patience.FailedAsync(node, e, outcomeUnknown: sent, CancellationToken.None);
+            }
+        }
+    }
+
+    private static async Task<AppendAnswer> UnaryAsync(ServerNode node, AppendOrder order, TimeSpan timeout)
+    {
+        using var call = node.Streams.Append(node.Headers, DateTime.UtcNow + timeout);
+        var options = new AppendReq.Types.Options { StreamIdentifier = WireFormat.ToIdentifier(order.Stream) };
+        if (order.Expected == ExpectedRevision.NewStream)
+            options.NoStream = new Empty();
+        else
+            options.Revision = (ulong)order.Expected.LastRevision;
+        try
+        {
+            await call.RequestStream.WriteAsync(new AppendReq { Options = options });
+            foreach (var message in order.Messages)
+                await call.RequestStream.WriteAsync(new AppendReq { ProposedMessage = message });
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (RpcException)
+        {
+            // The server may have answered before it read everything; the answer says why.
+        }
+
+        var answer = await call;
+        return answer.ResultCase == AppendResp.ResultOneofCase.WrongExpectedVersion
+            ? new AppendAnswer(true, default, -1, IsBeyond: false)
+            : new AppendAnswer(false, new LogPosition(answer.Success.Position?.CommitPosition ?? 0), (long)answer.Success.CurrentRevision, IsBeyond: true);
+    }
+}

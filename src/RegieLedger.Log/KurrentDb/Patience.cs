@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Grpc.Core;
+
+namespace RegieLedger.Log.KurrentDb;
+
+/// <summary>How long something is tried again, and with what pauses. Progress starts it anew.</summary>
+internal sealed class Patience(ServerLink link, TimeSpan most)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    private long _since = Stopwatch.GetTimestamp();
+    private TimeSpan _pause = FirstPause;
+
+    /// <summary>What is left; never nothing, so that it can be a timeout.</summary>
+    public TimeSpan Left
+    {
+        get
+        {
+            if (most == Timeout.InfiniteTimeSpan)
+                return most;
+            var left = most - Stopwatch.GetElapsedTime(_since);
+            return left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1);
+        }
+    }
+
+    private bool IsOver => most != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(_since) + _pause >= most;
+
+    public void Progress()
+    {
+        _since = Stopwatch.GetTimestamp();
+        _pause = FirstPause;
+    }
+
+    /// <summary>Waits before the next attempt, and gives the node up when it is the cause.</summary>
+    /// <exception cref="LogUnavailableException">Another attempt cannot help, or there is no time for one.</exception>
+    public async ValueTask FailedAsync(ServerNode? node, Exception failure, bool outcomeUnknown, CancellationToken cancellation)
+    {
+        if (failure is RpcException call)
+        {
+            if (!ServerFaults.MayPass(call))
+                throw ServerFaults.Final(call, outcomeUnknown);
+            if (node is not null && !ServerFaults.NodeIsThere(call))
+                link.Lost(node, ServerFaults.Leader(call));
+        }
+
+        if (IsOver)
+            throw ServerFaults.Unreachable(node is null ? "no node was found" : $"{node.Address}", outcomeUnknown, failure);
+        var pause = _pause;
+        _pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        await Task.Delay(pause, cancellation);
+    }
+}

@@ -1,0 +1,238 @@
+using System.Text;
+using Grpc.Core;
+using RegieLedger.Log;
+using RegieLedger.Log.KurrentDb;
+using RegieLedger.SystemTests.KurrentDb;
+using Shouldly;
+using Xunit;
+
+namespace RegieLedger.Tests.Log.KurrentDb;
+
+/// <summary>What happens when the server or the way to it fails: nothing acknowledged is lost, nothing doubled, no gap.</summary>
+public sealed class KurrentDbFaultTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_server_that_is_killed_and_comes_back_loses_and_doubles_nothing()
+    {
+        var store = new StandInStore();
+        var server = await StandInServer.StartAsync(store);
+        var port = server.Port;
+        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString);
+        using var end = new CancellationTokenSource(Patience);
+        const int writers = 8, each = 60;
+        var following = Task.Run(() => FollowAsync(log, writers * each, end.Token));
+        var acknowledged = 0;
+        var writing = Task.WhenAll(Enumerable.Range(0, writers).Select(w => Task.Run(() => WriteAsync(log, $"w{w}", each, () => Interlocked.Increment(ref acknowledged)))));
+
+        for (var kill = 1; kill <= 3; kill++)
+        {
+            await UntilAsync(() => Volatile.Read(ref acknowledged) >= kill * writers * each / 5, end.Token);
+            await server.KillAsync();
+            server = await StandInServer.StartAsync(store, port: port);
+        }
+
+        var positions = (await writing).SelectMany(p => p).ToList();
+        var seen = await following;
+        await CheckAsync(log, seen, writers, each);
+        positions.Order().ShouldBe(seen.Select(e => e.Position));
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_cut_in_the_middle_of_a_message_loses_and_doubles_nothing()
+    {
+        await using var server = await StandInServer.StartAsync();
+        await using var proxy = new CuttingProxy(server.Port);
+        await using var log = await KurrentDbLog.OpenAsync(proxy.ConnectionString);
+        using var end = new CancellationTokenSource(Patience);
+        const int writers = 6, each = 60;
+        var following = Task.Run(() => FollowAsync(log, writers * each, end.Token));
+        var acknowledged = 0;
+        var writing = Task.WhenAll(Enumerable.Range(0, writers).Select(w => Task.Run(() => WriteAsync(log, $"w{w}", each, () => Interlocked.Increment(ref acknowledged)))));
+
+        for (var cut = 1; cut <= 5; cut++)
+        {
+            await UntilAsync(() => Volatile.Read(ref acknowledged) >= cut * writers * each / 8, end.Token);
+            var before = proxy.Cuts;
+            proxy.CutAfter(1000 + (cut * 333));
+            await UntilAsync(() => proxy.Cuts > before, end.Token);
+        }
+
+        await writing;
+        await CheckAsync(log, await following, writers, each);
+    }
+
+    [Fact]
+    public async Task A_long_read_goes_on_where_it_was_cut()
+    {
+        await using var server = await StandInServer.StartAsync();
+        await using var proxy = new CuttingProxy(server.Port);
+        await using var log = await KurrentDbLog.OpenAsync(proxy.ConnectionString);
+        await log.AppendAsync("long", ExpectedRevision.NewStream, [.. Enumerable.Range(0, 500).Select(i => Event($"{i} {new string('x', 2000)}"))]);
+        var expected = Enumerable.Range(0, 500).Select(i => (long)i).ToList();
+
+        proxy.CutAfter(300_000);
+        (await log.ReadStreamAsync("long").Select(e => e.Revision).ToListAsync()).ShouldBe(expected);
+        proxy.CutAfter(300_000);
+        (await log.ReadStreamAsync("long", long.MaxValue, ReadDirection.Backwards).Select(e => e.Revision).ToListAsync()).ShouldBe(expected.AsEnumerable().Reverse());
+        proxy.CutAfter(300_000);
+        (await log.ReadAllAsync(LogPosition.Start).Select(e => e.Ordinal).ToListAsync()).ShouldBe(expected);
+
+        proxy.Cuts.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task An_append_whose_answer_is_lost_is_sent_again_and_stored_once()
+    {
+        await using var server = await StandInServer.StartAsync();
+        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString);
+        var lost = 0;
+        server.Behaviour.BeforeAnswer = stream => stream.EndsWith("/a", StringComparison.Ordinal) && Interlocked.Increment(ref lost) <= 2
+            ? throw new RpcException(new Status(StatusCode.Unavailable, "gone"))
+            : Task.CompletedTask;
+
+        var result = await log.AppendAsync("a", ExpectedRevision.NewStream, [Event("1"), Event("2")]);
+
+        lost.ShouldBe(3);
+        result.LastRevision.ShouldBe(1);
+        var entries = await log.ReadStreamAsync("a").ToListAsync();
+        entries.Count.ShouldBe(2);
+        entries[1].Position.ShouldBe(result.Position);
+    }
+
+    [Fact]
+    public async Task A_slow_server_is_waited_for_until_the_deadline_and_no_longer()
+    {
+        await using var server = await StandInServer.StartAsync();
+        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString + "&defaultDeadline=300");
+        var never = new TaskCompletionSource();
+        server.Behaviour.BeforeAnswer = stream => stream.EndsWith("/slow", StringComparison.Ordinal) ? never.Task : Task.CompletedTask;
+        NewEvent[] events = [Event("1")];
+
+        var late = await Should.ThrowAsync<LogUnavailableException>(async () => await log.AppendAsync("slow", ExpectedRevision.NewStream, events).AsTask().WaitAsync(Patience));
+        late.Reason.ShouldBe(LogUnavailableReason.Unreachable);
+        late.OutcomeUnknown.ShouldBeTrue();
+        await log.AppendAsync("fast", ExpectedRevision.NewStream, [Event("2")]);
+
+        server.Behaviour.BeforeAnswer = null;
+        (await log.AppendAsync("slow", ExpectedRevision.NewStream, events)).LastRevision.ShouldBe(0);
+        (await log.ReadStreamAsync("slow").CountAsync()).ShouldBe(1);
+
+        server.Behaviour.BeforeRead = () => never.Task;
+        var silent = await Should.ThrowAsync<LogUnavailableException>(async () => await log.ReadStreamAsync("slow").ToListAsync().AsTask().WaitAsync(Patience));
+        silent.Reason.ShouldBe(LogUnavailableReason.Unreachable);
+        silent.OutcomeUnknown.ShouldBeFalse();
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task Opening_waits_for_a_server_that_is_not_there_yet_and_says_so()
+    {
+        var first = await StandInServer.StartAsync();
+        var (port, connection) = (first.Port, first.ConnectionString);
+        await first.DisposeAsync();
+        var told = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var options = new KurrentDbLogOptions { OpenTimeout = Patience, Waiting = s => told.TrySetResult(s) };
+
+        var opening = KurrentDbLog.OpenAsync(connection, options);
+        var said = await told.Task.WaitAsync(Patience);
+        await using var server = await StandInServer.StartAsync(port: port);
+        await using var log = await opening.WaitAsync(Patience);
+
+        said.ShouldContain($"127.0.0.1:{port}");
+        (await log.AppendAsync("a", ExpectedRevision.NewStream, [Event("1")])).LastRevision.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Opening_gives_up_after_its_time_with_the_reason()
+    {
+        var server = await StandInServer.StartAsync();
+        var connection = server.ConnectionString + "&maxDiscoverAttempts=2&discoveryInterval=1";
+        await server.DisposeAsync();
+
+        var refusal = await Should.ThrowAsync<LogOpenException>(() => KurrentDbLog.OpenAsync(connection, new KurrentDbLogOptions { OpenTimeout = TimeSpan.Zero }));
+
+        refusal.Problem.ShouldBe(LogOpenProblem.Unreachable);
+        refusal.ExitCode.ShouldBe(22);
+    }
+
+    [Fact]
+    public async Task Appends_and_reads_follow_the_leader()
+    {
+        var store = new StandInStore();
+        var (a, b) = (new StandInBehaviour(), new StandInBehaviour());
+        await using var first = await StandInServer.StartAsync(store, a);
+        await using var second = await StandInServer.StartAsync(store, b);
+        (string, int) At(StandInServer server) => ("127.0.0.1", server.Port);
+        b.LeaderElsewhere = () => At(first);
+        a.Members = b.Members = () => [("127.0.0.1", first.Port, a.LeaderElsewhere is null), ("127.0.0.1", second.Port, b.LeaderElsewhere is null)];
+        await using var discovering = await KurrentDbLog.OpenAsync($"esdb://127.0.0.1:{second.Port},127.0.0.1:{first.Port}?tls=false&nodePreference=follower");
+        await using var direct = await KurrentDbLog.OpenAsync(second.ConnectionString);
+        using var end = new CancellationTokenSource(Patience);
+        var following = Task.Run(() => FollowAsync(discovering, 4, end.Token));
+        await discovering.AppendAsync("a", ExpectedRevision.NewStream, [Event("0")]);
+        await direct.AppendAsync("a", ExpectedRevision.At(0), [Event("1")]);
+
+        (a.LeaderElsewhere, b.LeaderElsewhere) = (() => At(second), null);
+
+        await discovering.AppendAsync("a", ExpectedRevision.At(1), [Event("2")]);
+        await direct.AppendAsync("a", ExpectedRevision.At(2), [Event("3")]);
+        (await direct.ReadStreamAsync("a").CountAsync()).ShouldBe(4);
+        (await direct.HeadAsync()).ShouldBe(await discovering.HeadAsync());
+        (await following).Select(e => e.Ordinal).ShouldBe([0, 1, 2, 3]);
+        b.Appends.ShouldBeGreaterThanOrEqualTo(2);
+    }
+
+    private static NewEvent Event(string text) => new(Guid.NewGuid(), "tested.v1", Encoding.UTF8.GetBytes(text), "{}"u8.ToArray());
+
+    private static async Task<List<LogPosition>> WriteAsync(KurrentDbLog log, string stream, int count, Action acknowledged)
+    {
+        var positions = new List<LogPosition>();
+        var expected = ExpectedRevision.NewStream;
+        for (var i = 0; i < count; i++)
+        {
+            var result = await log.AppendAsync(stream, expected, [Event($"{stream}:{i}")]);
+            positions.Add(result.Position);
+            expected = ExpectedRevision.At(result.LastRevision);
+            acknowledged();
+        }
+
+        return positions;
+    }
+
+    private static async Task<List<Entry>> FollowAsync(KurrentDbLog log, int count, CancellationToken cancellation)
+    {
+        var seen = new List<Entry>();
+        await foreach (var message in log.SubscribeAllAsync(LogPosition.Start, cancellation))
+        {
+            if (message is LogMessage.EntryRead { Entry: var entry })
+                seen.Add(entry);
+            if (seen.Count == count)
+                break;
+        }
+
+        return seen;
+    }
+
+    private static async Task CheckAsync(KurrentDbLog log, List<Entry> seen, int writers, int each)
+    {
+        seen.Select(e => e.Ordinal).ShouldBe(Enumerable.Range(0, writers * each).Select(i => (long)i));
+        (await log.ReadAllAsync(LogPosition.Start).Select(e => e.EventId).ToListAsync()).ShouldBe(seen.Select(e => e.EventId));
+        for (var w = 0; w < writers; w++)
+        {
+            var texts = await log.ReadStreamAsync($"w{w}").Select(e => Encoding.UTF8.GetString(e.Data.Span)).ToListAsync();
+            texts.ShouldBe(Enumerable.Range(0, each).Select(i => $"w{w}:{i}"));
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> condition, CancellationToken cancellation)
+    {
+        while (!condition())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}
