@@ -15,13 +15,20 @@ public sealed class PostgresServer : IDisposable
     private const string Admin = "postgres";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly string? Programs = FindPrograms();
-    private static readonly Lazy<Task<PostgresServer>> One = new(() => Task.Run(StartForAllAsync));
+    private static readonly Lazy<Task<PostgresServer>> One = new(() => Task.Run(() => StartAsync()));
 
     private readonly string _folder;
     private readonly string[] _settings;
+    private readonly Process _keeper;
     private Process? _process;
 
-    private PostgresServer(string folder, int port, string[] settings) => (_folder, Port, _settings) = (folder, port, settings);
+    private PostgresServer(string folder, int port, string[] settings)
+    {
+        (_folder, Port, _settings) = (folder, port, settings);
+        // Waits for the end of its input, which also comes when this process is killed, and then cleans up.
+        List<string> keeper = ["-c", "exec >/dev/null 2>&1; cat; \"$@\"; rm -rf \"$0\"", folder, .. As("pg_ctl"), "stop", "-D", Data, "-m", "immediate", "-w"];
+        _keeper = Process.Start(new ProcessStartInfo("sh", keeper) { RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = "/" })!;
+    }
 
     /// <summary>Why tests with PostgreSQL are skipped; null when they run, also to fail.</summary>
     public static string? Skip { get; } =
@@ -117,28 +124,13 @@ public sealed class PostgresServer : IDisposable
 
     public void Dispose()
     {
-        if (_process is { HasExited: false })
-            _process.Kill();
-        _process?.WaitForExit();
+        _keeper.StandardInput.Close();
+        _keeper.WaitForExit();
+        _keeper.Dispose();
         _process?.Dispose();
-        try
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
-        catch (IOException)
-        {
-            // A child of the killed server may still write; the folder is a temporary one.
-        }
     }
 
     private string Data => Path.Combine(_folder, "data");
-
-    private static async Task<PostgresServer> StartForAllAsync()
-    {
-        var server = await StartAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
-        return server;
-    }
 
     private Process StartServer()
     {
@@ -174,14 +166,16 @@ public sealed class PostgresServer : IDisposable
     private static IEnumerable<string> Become()
         => Environment.UserName == "root" ? ["setpriv", $"--reuid={Admin}", $"--regid={Admin}", "--clear-groups"] : [];
 
-    private static async Task RunAsync(params string[] line)
+    private static Task RunAsync(params string[] line) => Task.Run(() => Run(line));
+
+    private static void Run(params string[] line)
     {
         var start = new ProcessStartInfo(line[0], line.Skip(1)) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = "/" };
         using var process = Process.Start(start)!;
-        var said = await Task.WhenAll(process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync()).WaitAsync(Patience);
-        await process.WaitForExitAsync().WaitAsync(Patience);
+        var said = process.StandardError.ReadToEnd() + process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{line[0]}: {string.Concat(said).Trim()}");
+            throw new InvalidOperationException($"{line[0]}: {said.Trim()}");
     }
 
     private static int FreePort()
