@@ -1,4 +1,5 @@
 using System.Globalization;
+using RegieLedger.Benchmarks.KurrentDb;
 
 namespace RegieLedger.Benchmarks.Macro;
 
@@ -38,7 +39,8 @@ internal sealed record Outcome(double? Value, IReadOnlyList<string> Notes);
 /// <summary>What a figure measures with.</summary>
 /// <param name="Pace">How long, and on how much.</param>
 /// <param name="Ledgers">Data folders.</param>
-internal sealed record Run(Pace Pace, Ledgers Ledgers);
+/// <param name="Cluster">The servers, with <c>--engine kurrentdb</c>.</param>
+internal sealed record Run(Pace Pace, Ledgers Ledgers, Cluster? Cluster = null);
 
 /// <summary>Options of a server process.</summary>
 /// <param name="Port">Where it listens on the loopback; 0 for a free port.</param>
@@ -51,19 +53,22 @@ internal sealed record RoleOptions(int Port, IReadOnlyList<string> Rest);
 /// <param name="MaxWarmUpRounds">The most rounds of each side before measuring starts, even when they still differ.</param>
 /// <param name="LedgerEvents">The length of the log on which calls are measured.</param>
 /// <param name="LargeLedgerEvents">The length of the log on which replay and start are measured.</param>
-internal sealed record Pace(TimeSpan Round, int Rounds, int MaxWarmUpRounds, int LedgerEvents, int LargeLedgerEvents)
+/// <param name="ClusterEvents">The length of a log on a server.</param>
+internal sealed record Pace(TimeSpan Round, int Rounds, int MaxWarmUpRounds, int LedgerEvents, int LargeLedgerEvents, int ClusterEvents)
 {
-    public static readonly Pace Full = new(TimeSpan.FromSeconds(3), Rounds: 7, MaxWarmUpRounds: 8, LedgerEvents: 140_000, LargeLedgerEvents: 1_000_000);
+    public static readonly Pace Full = new(TimeSpan.FromSeconds(3), Rounds: 7, MaxWarmUpRounds: 8, LedgerEvents: 140_000, LargeLedgerEvents: 1_000_000, ClusterEvents: 28_000);
 
     /// <summary>For CI, where the figures only have to run.</summary>
-    public static readonly Pace Quick = new(TimeSpan.FromMilliseconds(500), Rounds: 3, MaxWarmUpRounds: 1, LedgerEvents: 14_000, LargeLedgerEvents: 28_000);
+    public static readonly Pace Quick = new(TimeSpan.FromMilliseconds(500), Rounds: 3, MaxWarmUpRounds: 1, LedgerEvents: 14_000, LargeLedgerEvents: 28_000, ClusterEvents: 2_800);
 }
 
-/// <summary><c>macro [--quick] [--only NAME]</c></summary>
+/// <summary><c>macro [--quick] [--only NAME] [--engine kurrentdb --connection STRING --keys STRING]</c></summary>
 internal static class MacroCommand
 {
-    public static async Task<int> Run(IReadOnlyList<IFigure> figures, IReadOnlyList<string> options)
+    public static async Task<int> Run(IReadOnlyList<IFigure> embedded, IReadOnlyList<IFigure> kurrentdb, IReadOnlyList<string> options)
     {
+        var figures = embedded;
+        var (connection, keys) = (Environment.GetEnvironmentVariable("REGIELEDGER_CONNECTION"), Environment.GetEnvironmentVariable("REGIELEDGER_KEYS"));
         var pace = Pace.Full;
         string? only = null;
         for (var i = 0; i < options.Count; i++)
@@ -75,6 +80,15 @@ internal static class MacroCommand
                     break;
                 case "--only" when i + 1 < options.Count:
                     only = options[++i];
+                    break;
+                case "--engine" when i + 1 < options.Count && options[i + 1] is "embedded" or "kurrentdb":
+                    figures = options[++i] == "kurrentdb" ? kurrentdb : embedded;
+                    break;
+                case "--connection" when i + 1 < options.Count:
+                    connection = options[++i];
+                    break;
+                case "--keys" when i + 1 < options.Count:
+                    keys = options[++i];
                     break;
                 default:
                     Console.Error.WriteLine($"unknown option {options[i]}");
@@ -89,9 +103,16 @@ internal static class MacroCommand
             return 2;
         }
 
+        if (figures == kurrentdb && (connection is null || keys is null))
+        {
+            Console.Error.WriteLine("--engine kurrentdb needs --connection (a KurrentDB or EventStoreDB) and --keys (a PostgreSQL), or REGIELEDGER_CONNECTION and REGIELEDGER_KEYS");
+            return 2;
+        }
+
         using var ledgers = new Ledgers();
+        using var cluster = figures == kurrentdb ? new Cluster(connection!, keys!) : null;
         foreach (var figure in chosen)
-            Print(figure, await figure.Measure(new Run(pace, ledgers)));
+            Print(figure, await figure.Measure(new Run(pace, ledgers, cluster)));
         return 0;
     }
 

@@ -41,7 +41,7 @@ internal sealed class Ledgers : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     /// <summary>Builds views of a log in a folder where there are none.</summary>
-    public static async Task BuildViews(EmbeddedLog log, string folder)
+    public static async Task BuildViews(ILedgerLog log, string folder)
     {
         await using var views = new Views(log, new Klok(TimeProvider.System), Path.Combine(folder, "views.db"), NullLogger<Views>.Instance);
         await views.StartAsync(null, CancellationToken.None);
@@ -52,16 +52,18 @@ internal sealed class Ledgers : IDisposable
         Directory.CreateDirectory(folder);
         await using var log = await EmbeddedLog.OpenAsync(folder);
         await using var keys = await EmbeddedKeyStore.OpenAsync(folder, log.LedgerId);
-        var codec = new EventCodec(keys);
-        await new Werkwijzen(log, codec, new Klok(new Then())).StelIngebouwdeVastAsync(CancellationToken.None);
-        await SampleRegister.Append(log, codec);
-        await Append(log, keys, codec, casussen);
+        await Fill(log, keys, casussen);
         await BuildViews(log, folder);
         return folder;
     }
 
-    private static async Task Append(EmbeddedLog log, EmbeddedKeyStore keys, EventCodec codec, int casussen)
+    /// <summary>Fills an empty ledger with werkwijzen, a register and so many casussen.</summary>
+    public static async Task Fill(ILedgerLog log, IKeyStore keys, int casussen)
     {
+        var codec = new EventCodec(keys);
+        await new Werkwijzen(log, codec, new Klok(new Then())).StelIngebouwdeVastAsync(CancellationToken.None);
+        await SampleRegister.Append(log, codec);
+
         // Keys for many at once: each making of keys is an fsync of its own.
         const int together = KeyLimits.NamesPerCall / SampleCasus.KeysEach;
         var made = Enumerable.Range(0, casussen).Chunk(together)

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using RegieLedger.Domain;
 using RegieLedger.Log;
-using RegieLedger.Log.Embedded;
 using RegieLedger.Log.Keys;
 using RegieLedger.Server.Storage;
 using KeyName = RegieLedger.Log.Keys.KeyName;
@@ -33,7 +32,7 @@ internal static class SampleRegister
 
     public static Guid Id(string name) => Afgeleid.Id(Space, name);
 
-    public static async Task Append(EmbeddedLog log, EventCodec codec)
+    public static async Task Append(ILedgerLog log, EventCodec codec)
     {
         await Append(log, codec, SmwOrganisatie, "SMW");
         await Append(log, codec, Jeugdteam, "JEUGDTEAM");
@@ -49,18 +48,18 @@ internal static class SampleRegister
             await Append(log, codec, Contact(i), "JEUGDCONSULENT", "SCHOOLCONTACTPERSOON");
     }
 
-    private static Task Append(EmbeddedLog log, EventCodec codec, OrganisatieId id, string kind)
+    private static Task Append(ILedgerLog log, EventCodec codec, OrganisatieId id, string kind)
         => Append(log, codec, Streamnamen.Van(id), new OrganisatieGeregistreerd(
             SampleCasus.Begin, id, kind, Content(id.ToString(), "organisatie"), Content(id.ToString(), "010-0000000"), null));
 
-    private static Task Append(EmbeddedLog log, EventCodec codec, Houder who, string profession, params string[] roles)
+    private static Task Append(ILedgerLog log, EventCodec codec, Houder who, string profession, params string[] roles)
         => Append(log, codec, Streamnamen.Van(who.Functionaris), new FunctionarisGeregistreerd(
             SampleCasus.Begin, who.Functionaris, profession, [.. roles.Select(r => new Rolperiode(Rol.Parse(r), who.Organisatie, new DateOnly(2020, 1, 1), null))],
             Content(who.Functionaris.ToString(), "naam van iemand"), Content(who.Functionaris.ToString(), "010-1111111"), Content(who.Functionaris.ToString(), "iemand@example.org")));
 
     private static Vertrouwelijk Content(string person, string text) => Vertrouwelijk.Van(new Sleutel(person, "register", "ledger"), text);
 
-    private static async Task Append(EmbeddedLog log, EventCodec codec, string stream, object fact)
+    private static async Task Append(ILedgerLog log, EventCodec codec, string stream, object fact)
     {
         var events = await codec.SchrijfAsync<object>(stream, Id(stream), [fact], new Metadata(SampleCasus.Begin), CancellationToken.None);
         await log.AppendAsync(stream, ExpectedRevision.NewStream, events);
