@@ -2,8 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using RegieLedger.Cli;
+using RegieLedger.Log;
 using RegieLedger.Log.Embedded;
+using RegieLedger.Log.KurrentDb;
+using RegieLedger.Log.Migration;
 using RegieLedger.Server.Hosting;
+using RegieLedger.SystemTests.KurrentDb;
 using Shouldly;
 using SQLitePCL;
 using Xunit;
@@ -123,6 +127,12 @@ public sealed class RegieTests : IDisposable
             18 => SleutelsAsync(map => File.Delete(Path.Combine(map, "master.key"))),
             19 => SleutelsAsync(map => Command.Run("chmod", "644", Path.Combine(map, "master.key"))),
             20 => OnderEenBestandAsync(),
+            Afsluitcode.BronGegroeid => GegroeidAsync(),
+            21 => VerhuisAsync("esdb://"),
+            22 => VerhuisAsync($"esdb://127.0.0.1:{VrijePoort()}?tls=false&maxDiscoverAttempts=1"),
+            23 => VanServerAsync(new StandInBehaviour { Credentials = "user:password" }),
+            24 => VanServerAsync(new StandInBehaviour { MaxAppendSize = 1024 * 1024 }),
+            25 => OnafAsync(),
             _ => throw new InvalidOperationException($"No way is known to get exit code {code}."),
         });
 
@@ -240,6 +250,30 @@ public sealed class RegieTests : IDisposable
     {
         await File.WriteAllTextAsync(_map["bestand"], "");
         return await ServeerAsync(_map["bestand/data"]);
+    }
+
+    private Task<Uitkomst> VerhuisAsync(string van, string naar = "naar") => RegieProces.VoerUitAsync("migrate", "--from", van, "--to", _map[naar]);
+
+    private async Task<Uitkomst> VanServerAsync(StandInBehaviour gedrag)
+    {
+        await using var server = await StandInServer.StartAsync(behaviour: gedrag);
+        await MaakAsync("data");
+        return await RegieProces.VoerUitAsync("migrate", "--from", _map["data"], "--to", server.ConnectionString);
+    }
+
+    private async Task<Uitkomst> GegroeidAsync()
+    {
+        await MaakAsync("data");
+        (await VerhuisAsync(_map["data"])).Code.ShouldBe(0);
+        await using (var log = await EmbeddedLog.OpenAsync(_map["data"]))
+            await log.AppendAsync("later", ExpectedRevision.NewStream, [new NewEvent(Guid.NewGuid(), "feit.v1", default, default)]);
+        return await VerhuisAsync(_map["data"]);
+    }
+
+    private async Task<Uitkomst> OnafAsync()
+    {
+        await (await LedgerPlace.Folder(_map["data"]).OpenToFillAsync(Guid.NewGuid())).DisposeAsync();
+        return await VerhuisAsync(_map["data"]);
     }
 
     private async Task MaakAsync(string naam)

@@ -105,7 +105,7 @@ public sealed partial class SpeelTests : IDisposable
         throw new InvalidOperationException("The tests are not run from within a checkout.");
     }
 
-    private static string Voorbeeld(string naam) => Path.Combine(Wortel(), "ops", "voorbeelden", naam);
+    internal static string Voorbeeld(string naam) => Path.Combine(Wortel(), "ops", "voorbeelden", naam);
 
     // What differs at each run: the port, ids, moments, how long it took.
     private static string Vast(string uit)
