@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using RegieLedger.Log.KurrentDb;
 using RegieLedger.Log.Migration;
 using Spectre.Console;
@@ -89,7 +88,7 @@ internal static class MigrateCommand
         {
             _variabele = $"REGIELEDGER_{naam.ToUpperInvariant()}";
             Plaats = new Option<string?>($"--{naam}") { Description = $"{uitleg} Left out: the environment variable {_variabele}.", HelpName = "PLACE" };
-            Prefix = new Option<string>($"--{naam}-stream-prefix")
+            Prefix = new Option<string>($"--{naam}-prefix")
             {
                 Description = "What the names of its streams begin with, on a server.",
                 HelpName = "PREFIX",

@@ -4,7 +4,6 @@ using RegieLedger.Cli;
 using RegieLedger.Log;
 using RegieLedger.Log.Embedded;
 using RegieLedger.Log.KurrentDb;
-using RegieLedger.Log.Migration;
 using RegieLedger.SystemTests.KurrentDb;
 using Shouldly;
 using SQLitePCL;
@@ -16,8 +15,8 @@ namespace RegieLedger.SystemTests.Cli;
 /// <summary><c>regie migrate</c> as it is used: there and back, and killed at random moments.</summary>
 public sealed partial class MigrateTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Entries = 3000;
-    private const int Kills = 6;
+    private const int Entries = 1200;
+    private const int Kills = 5;
 
     private readonly TempFolder _map = new();
     private StandInServer _server = null!;
@@ -136,7 +135,7 @@ public sealed partial class MigrateTests(ITestOutputHelper output) : IAsyncLifet
         [
             (["--to", _map["a"]], "--from is missing"),
             (["--from", _map["a"]], "--to is missing"),
-            (["--from", _map["a"], "--to", _map["b"], "--to-stream-prefix", "p"], "goes with a connection string"),
+            (["--from", _map["a"], "--to", _map["b"], "--to-prefix", "p"], "goes with a connection string"),
         ];
         foreach (var (opties, waarom) in fouten)
         {
@@ -146,7 +145,7 @@ public sealed partial class MigrateTests(ITestOutputHelper output) : IAsyncLifet
         }
     }
 
-    [GeneratedRegex(@"\d+ feiten / entries, SHA-256 [0-9a-f]{64}")]
+    [GeneratedRegex(@"\d+ feiten / entries, SHA-256 [0-9a-f]{64}", RegexOptions.None, 1000)]
     private static partial Regex Som();
 
     private static async Task TotAsync(Func<bool> voorwaarde)
@@ -220,10 +219,11 @@ public sealed partial class MigrateTests(ITestOutputHelper output) : IAsyncLifet
         foreach (var bestand in gespeeld["bestanden"]!.AsArray())
         {
             var met = bestand!["stappen"]!.AsArray().Select(s => s!["antwoord"]).Last(a => a?["domeinen"]?[0]?["houder"]?["functionarisId"] is not null)!;
-            var houder = met["domeinen"]![0]!["houder"]!;
+            var domein = met["domeinen"]![0]!;
+            var houder = domein["houder"]!;
             var token = await RegieProces.VoerUitAsync(
                 "token", "--server", server.Adres, "--functionaris", $"{houder["functionarisId"]}", "--organisatie", $"{houder["organisatieId"]}");
-            var antwoord = await RegieProces.VoerUitAsync("ask", "casus", $"{met["casusId"]}", "--server", server.Adres, "--token", token.Uit.Trim());
+            var antwoord = await RegieProces.VoerUitAsync("ask", "casus", $"{met["casusId"]}", "--geldig-op", $"{domein["sinds"]}", "--server", server.Adres, "--token", token.Uit.Trim());
             antwoord.Code.ShouldBe(0, antwoord.Fout);
             antwoord.Uit.ShouldContain("medewerker ");
             antwoorden.Add(antwoord.Uit);

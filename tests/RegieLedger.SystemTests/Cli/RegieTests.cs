@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using RegieLedger.Cli;
 using RegieLedger.Log;
 using RegieLedger.Log.Embedded;
-using RegieLedger.Log.KurrentDb;
 using RegieLedger.Log.Migration;
 using RegieLedger.Server.Hosting;
 using RegieLedger.SystemTests.KurrentDb;

@@ -8,6 +8,7 @@ using RegieLedger.Log.InMemory;
 using RegieLedger.Log.KurrentDb;
 using RegieLedger.Log.Migration;
 using RegieLedger.SystemTests.KurrentDb;
+using RegieLedger.Tests.Log.KurrentDb;
 using Shouldly;
 using Xunit;
 
@@ -39,8 +40,22 @@ public sealed class LogMigrationTests : IAsyncLifetime
             from size in Gen.Frequency((6, Gen.Choose(0, 200)), (1, Gen.Choose(0, 40_000)))
             select (stream, count, size));
         var number = 0;
-        Prop.ForAll(appends.ToArbitrary(), log => RoundTripAsync([.. log], $"{++number}").GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+        Prop.ForAll(appends.ToArbitrary(), log => RoundTripAsync([.. log], $"{++number}", _server.ConnectionString, $"case-{number}").GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(15));
+    }
+
+    [RealServerFact]
+    public async Task A_log_is_the_same_byte_by_byte_on_a_real_server_and_back()
+    {
+        var prefix = RealServer.NewPrefix();
+        try
+        {
+            await RoundTripAsync([(0, 5, 100), (1, 1, 0), (0, 1, 10), (2, 4, LogLimits.EventBytes), (1, 3, 50_000)], "real", RealServer.ConnectionString!, prefix);
+        }
+        finally
+        {
+            await RealServer.CleanAsync(prefix);
+        }
     }
 
     [Fact]
@@ -204,7 +219,7 @@ public sealed class LogMigrationTests : IAsyncLifetime
         (await Should.ThrowAsync<LogDifferenceException>(() => LogMigration.RunAsync(source, target))).Ordinal.ShouldBe(29);
         var comparison = await LogComparison.MakeAsync(source, target);
         (comparison.FirstDifference, comparison.IsEqual, comparison.IsBeginning).ShouldBe((29L, false, false));
-        comparison.Source.Sha256.ShouldNotBe(comparison.Target.Sha256);
+        comparison.Source.Sha256.ShouldNotBe(comparison.Target.Sha256, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -350,7 +365,7 @@ public sealed class LogMigrationTests : IAsyncLifetime
         return log;
     }
 
-    private static async Task SendAsync(ILedgerLog source, ILedgerLog target, int count)
+    private static async Task SendAsync(InMemoryLog source, ILedgerLog target, int count)
     {
         await foreach (var entry in source.ReadAllAsync(LogPosition.Start).Take(count))
             await SendAsync(target, entry);
@@ -369,7 +384,7 @@ public sealed class LogMigrationTests : IAsyncLifetime
 
     private static async Task<List<byte[]>> BytesOfAsync(ILedgerLog log) => await log.ReadAllAsync(LogPosition.Start).Select(EntryFormat.ToBytes).ToListAsync();
 
-    private async Task RoundTripAsync((int Stream, int Count, int Size)[] appends, string name)
+    private async Task RoundTripAsync((int Stream, int Count, int Size)[] appends, string name, string server, string prefix)
     {
         await using var source = new InMemoryLog();
         foreach (var (stream, count, size) in appends)
@@ -378,9 +393,9 @@ public sealed class LogMigrationTests : IAsyncLifetime
 
         ILedgerLog from = source;
         var opened = new List<IFillableLog>();
-        foreach (var to in new[] { FolderAsync($"{name}-there", from.LedgerId), ServerAsync($"case-{name}", from.LedgerId), FolderAsync($"{name}-back", from.LedgerId) })
+        foreach (var to in new[] { LedgerPlace.Folder(_folder[$"{name}-there"]), LedgerPlace.Server(server, Options(prefix)), LedgerPlace.Folder(_folder[$"{name}-back"]) })
         {
-            var target = await to;
+            var target = await to.OpenToFillAsync(source.LedgerId);
             opened.Add(target);
             var comparison = await LogMigration.RunAsync(from, target);
             comparison.IsEqual.ShouldBeTrue();
