@@ -87,6 +87,9 @@ public enum LogUnavailableReason
 
     /// <summary>Something that was stored was taken away from outside, or is set to be.</summary>
     Damaged,
+
+    /// <summary>A key was held longer than a node may keep it. The same call, repeated, reads it again.</summary>
+    LeaseEnded,
 }
 
 /// <summary>The log cannot be used now.</summary>

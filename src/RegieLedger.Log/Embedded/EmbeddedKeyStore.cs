@@ -279,7 +279,7 @@ public sealed class EmbeddedKeyStore : IKeyStore
 
     private DataKey Insert(KeyName name)
     {
-        var key = new DataKey(Guid.NewGuid(), RandomNumberGenerator.GetBytes(DataKey.Length));
+        var key = DataKey.Create();
         _insert.BindGuid(1, key.Id);
         _insert.BindText(2, name.Person);
         _insert.BindText(3, name.DataClass);

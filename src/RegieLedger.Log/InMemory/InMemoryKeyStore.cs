@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using RegieLedger.Log.Keys;
 
 namespace RegieLedger.Log.InMemory;
@@ -35,7 +34,7 @@ public sealed class InMemoryKeyStore : IKeyStore
             {
                 if (_byName.ContainsKey(name))
                     continue;
-                var key = new DataKey(Guid.NewGuid(), RandomNumberGenerator.GetBytes(DataKey.Length));
+                var key = DataKey.Create();
                 _byName.Add(name, key);
                 _byId.Add(key.Id, key);
             }

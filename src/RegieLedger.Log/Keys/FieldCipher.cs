@@ -59,7 +59,7 @@ public static class FieldCipher
         var place = WritePlace(rented, stream, eventId, field);
         try
         {
-            using var aes = new AesGcm(key.Bytes, TagLength);
+            using var aes = Aes(key);
             aes.Decrypt(@sealed[..NonceLength], @sealed[NonceLength..^TagLength], @sealed[^TagLength..], destination, place);
         }
         finally
@@ -85,12 +85,26 @@ public static class FieldCipher
         try
         {
             nonce.CopyTo(destination);
-            using var aes = new AesGcm(key.Bytes, TagLength);
+            using var aes = Aes(key);
             aes.Encrypt(nonce, plaintext, destination[NonceLength..^TagLength], destination[^TagLength..], place);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private static AesGcm Aes(DataKey key)
+    {
+        Span<byte> bytes = stackalloc byte[DataKey.Length];
+        try
+        {
+            key.CopyTo(bytes);
+            return new AesGcm(bytes, TagLength);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
         }
     }
 

@@ -9,35 +9,6 @@ namespace RegieLedger.Log.Keys;
 /// <param name="Responsible">The verantwoordelijke organisatie.</param>
 public readonly record struct KeyName(string Person, string DataClass, string Responsible);
 
-/// <summary>A key of 256 bits, and the id by which ciphertext names it.</summary>
-public sealed class DataKey
-{
-    /// <summary>The length of a key in bytes.</summary>
-    public const int Length = 32;
-
-    private readonly byte[] _bytes;
-
-    /// <summary>Creates a key.</summary>
-    /// <param name="id">Its id: random, so that a key made anew never passes for a destroyed one.</param>
-    /// <param name="bytes">Its 32 bytes.</param>
-    /// <exception cref="ArgumentException"><paramref name="bytes"/> are not 32.</exception>
-    public DataKey(Guid id, ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length != Length)
-            throw new ArgumentException($"A key has {Length} bytes; this has {bytes.Length}.", nameof(bytes));
-        (Id, _bytes) = (id, bytes.ToArray());
-    }
-
-    /// <summary>The id by which ciphertext names the key.</summary>
-    public Guid Id { get; }
-
-    /// <summary>The key's 32 bytes. Never log them.</summary>
-    public ReadOnlySpan<byte> Bytes => _bytes;
-
-    /// <inheritdoc/>
-    public override string ToString() => $"key {Id}";
-}
-
 /// <summary>
 /// The keys of personal data. They are kept outside the log, so that destroying one makes unreadable what the log can
 /// never delete.
@@ -58,7 +29,7 @@ public interface IKeyStore : IAsyncDisposable
 
     /// <summary>
     /// Sees to it that every name has a key: creates what is missing. When it returns, new keys are durable (so that an
-    /// append may use them) and all are in memory.
+    /// append may use them) and all are in memory, where a store with leases keeps them for a while: use them at once.
     /// </summary>
     /// <param name="names">The names, at most <see cref="KeyLimits.NamesPerCall"/>.</param>
     /// <param name="c">Stops the waiting; keys may have been made all the same.</param>

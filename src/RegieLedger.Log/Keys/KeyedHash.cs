@@ -31,7 +31,10 @@ public static class KeyedHash
         if (!Encoding.UTF8.TryGetBytes(label, prefix[4..], out var length))
             throw new ArgumentException("A label is at most 128 bytes.", nameof(label));
         BinaryPrimitives.WriteUInt32BigEndian(prefix, (uint)length);
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key.Bytes);
+        Span<byte> bytes = stackalloc byte[DataKey.Length];
+        key.CopyTo(bytes);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, bytes);
+        CryptographicOperations.ZeroMemory(bytes);
         hash.AppendData(prefix[..(4 + length)]);
         hash.AppendData(content);
         hash.GetHashAndReset(destination);

@@ -77,13 +77,16 @@ public sealed class MasterKey
     {
         var wrapped = new byte[WrappedLength];
         RandomNumberGenerator.Fill(wrapped.AsSpan(0, NonceLength));
+        Span<byte> bytes = stackalloc byte[DataKey.Length];
+        key.CopyTo(bytes);
         using var aes = new AesGcm(_bytes, TagLength);
         aes.Encrypt(
             wrapped.AsSpan(0, NonceLength),
-            key.Bytes,
+            bytes,
             wrapped.AsSpan(NonceLength, DataKey.Length),
             wrapped.AsSpan(NonceLength + DataKey.Length),
             Place(ledgerId, key.Id, name));
+        CryptographicOperations.ZeroMemory(bytes);
         return wrapped;
     }
 

@@ -27,7 +27,7 @@ public sealed class EmbeddedKeyStoreTests : IDisposable
 
         again.TryGet(Name, out _).ShouldBeFalse("nothing is read before it is asked for");
         var found = await again.FindAsync(key.Id);
-        found.ShouldNotBeNull().Bytes.ToArray().ShouldBe(key.Bytes.ToArray());
+        found.ShouldNotBeNull().ToBytes().ShouldBe(key.ToBytes());
         await again.EnsureAsync([Name]);
         again.TryGet(Name, out var same).ShouldBeTrue();
         same.Id.ShouldBe(key.Id);
@@ -41,8 +41,8 @@ public sealed class EmbeddedKeyStoreTests : IDisposable
         foreach (var file in Directory.GetFiles(_folder.Path))
         {
             var bytes = await File.ReadAllBytesAsync(file);
-            bytes.AsSpan().IndexOf(key.Bytes).ShouldBe(-1, file);
-            Encoding.ASCII.GetString(bytes).ShouldNotContain(Convert.ToHexString(key.Bytes), Case.Insensitive);
+            bytes.AsSpan().IndexOf(key.ToBytes()).ShouldBe(-1, file);
+            Encoding.ASCII.GetString(bytes).ShouldNotContain(Convert.ToHexString(key.ToBytes()), Case.Insensitive);
         }
 
         Directory.GetFiles(_folder.Path).Select(Path.GetFileName).ShouldBe(["keys.db", "keys.lock", "master.key"], ignoreOrder: true);

@@ -25,7 +25,7 @@ public abstract class KeyStoreContract : IAsyncLifetime
             await _store.DisposeAsync();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_name_gets_one_key_and_keeps_it()
     {
         var name = Name("contact");
@@ -38,11 +38,11 @@ public abstract class KeyStoreContract : IAsyncLifetime
         Store.TryGet(name, out var again).ShouldBeTrue();
         again.Id.ShouldBe(key.Id);
         Store.TryGet(key.Id, out var byId).ShouldBeTrue();
-        byId.Bytes.ToArray().ShouldBe(key.Bytes.ToArray());
-        (await Store.FindAsync(key.Id))!.Bytes.ToArray().ShouldBe(key.Bytes.ToArray());
+        byId.ToBytes().ShouldBe(key.ToBytes());
+        (await Store.FindAsync(key.Id))!.ToBytes().ShouldBe(key.ToBytes());
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Person_data_class_and_organisation_each_make_another_key()
     {
         KeyName[] names = [Name("a"), Name("b"), Name("a") with { Responsible = "o-2" }, Name("a") with { Person = _person + "x" }];
@@ -50,17 +50,17 @@ public abstract class KeyStoreContract : IAsyncLifetime
         await Store.EnsureAsync(names);
 
         names.Select(n => Store.TryGet(n, out var key) ? key.Id : Guid.Empty).Distinct().Count().ShouldBe(4);
-        names.Select(n => Store.TryGet(n, out var key) ? Convert.ToHexString(key.Bytes) : "").Distinct(StringComparer.Ordinal).Count().ShouldBe(4);
+        names.Select(n => Store.TryGet(n, out var key) ? Convert.ToHexString(key.ToBytes()) : "").Distinct(StringComparer.Ordinal).Count().ShouldBe(4);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task An_unknown_id_has_no_key()
     {
         Store.TryGet(Guid.NewGuid(), out _).ShouldBeFalse();
         (await Store.FindAsync(Guid.NewGuid())).ShouldBeNull();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Many_who_ask_at_once_get_one_key()
     {
         var names = Enumerable.Range(0, 20).Select(i => Name($"{i}")).ToArray();
@@ -75,7 +75,39 @@ public abstract class KeyStoreContract : IAsyncLifetime
         ids[0].ShouldNotContain(Guid.Empty.ToString());
     }
 
-    [Fact]
+    [SuiteFact]
+    public async Task The_longest_names_fit()
+    {
+        var longest = new string('€', KeyLimits.NamePartLength - _person.Length);
+        KeyName[] names = [.. Enumerable.Range(0, 3).Select(i => new KeyName(_person + longest[i..], _person + longest, _person + longest))];
+
+        await Store.EnsureAsync(names);
+
+        names.Select(n => Store.TryGet(n, out var key) ? key.Id : Guid.Empty).Distinct().Count().ShouldBe(3);
+    }
+
+    [SuiteFact]
+    public async Task As_many_names_as_fit_in_one_call()
+    {
+        KeyName[] names = [.. Enumerable.Range(0, KeyLimits.NamesPerCall).Select(i => Name($"{i}"))];
+
+        await Store.EnsureAsync(names);
+
+        names.Count(name => Store.TryGet(name, out _)).ShouldBe(names.Length);
+    }
+
+    [SuiteFact]
+    public async Task A_closed_store_gives_nothing_that_is_not_in_memory()
+    {
+        await Store.DisposeAsync();
+
+        if (Store is InMemoryKeyStore)
+            return;
+        (await Should.ThrowAsync<LogUnavailableException>(async () => await Store.EnsureAsync([Name("a")]))).Reason.ShouldBe(LogUnavailableReason.Closed);
+        (await Should.ThrowAsync<LogUnavailableException>(async () => await Store.FindAsync(Guid.NewGuid()))).Reason.ShouldBe(LogUnavailableReason.Closed);
+    }
+
+    [SuiteFact]
     public async Task Limits_are_named()
     {
         await Exceeds(nameof(KeyLimits.NamePartLength), Name(""));
@@ -105,5 +137,16 @@ public sealed class EmbeddedKeyStoreContractTests : KeyStoreContract
     {
         await base.DisposeAsync();
         _folder.Dispose();
+    }
+}
+
+/// <summary>What only tests may do with a key.</summary>
+internal static class TestKeys
+{
+    public static byte[] ToBytes(this DataKey key)
+    {
+        var bytes = new byte[DataKey.Length];
+        key.CopyTo(bytes);
+        return bytes;
     }
 }
