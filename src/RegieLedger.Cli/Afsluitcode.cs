@@ -1,3 +1,5 @@
+using RegieLedger.Log;
+
 namespace RegieLedger.Cli;
 
 /// <summary>The exit codes of <c>regie</c>; docs/cli.md and <c>regie --help</c> list them, a test compares.</summary>
@@ -11,7 +13,8 @@ internal static class Afsluitcode
     public const int Onbereikbaar = 5;
     public const int BestandOnleesbaar = 6;
     public const int AdresNietVrij = 7;
-    public const int BronGegroeid = 8;
+    public const int SleutelsAnders = 8;
+    public const int BronGegroeid = 9;
     public const int Onderbroken = 130;
 
     /// <summary>Each code, or range, with what it means.</summary>
@@ -25,7 +28,8 @@ internal static class Afsluitcode
         ("5", "the server cannot be reached, or does not answer now"),
         ("6", "speel: the file cannot be read, or a line in it is wrong"),
         ("7", "serve: the address cannot be listened at, for example because the port is in use"),
-        ("8", "migrate: the source grew meanwhile, so the target lacks entries"),
+        ("8", "keys move: a key at the destination is not the one at the source"),
+        ("9", "migrate: the source grew meanwhile, so the target lacks entries"),
         ("10", "data folder: another process has it open"),
         ("11", "data folder: there is no ledger, or a file was not made by this program"),
         ("12", "data folder: a newer version of this program wrote it"),
@@ -37,11 +41,21 @@ internal static class Afsluitcode
         ("18", "data folder: the file of the master key is missing"),
         ("19", "data folder: others may read the file of the master key"),
         ("20", "data folder: the disk or the system refused"),
-        ("21", "kurrentdb: a connection string cannot be used"),
-        ("22", "kurrentdb: the server of the log or of the keys does not answer"),
-        ("23", "kurrentdb: the server of the log or of the keys refuses this user"),
-        ("24", "kurrentdb: a server is too old, or is not set up to hold a ledger"),
+        ("21", "server of the log or of the keys: the connection string cannot be used"),
+        ("22", "server of the log or of the keys: it does not answer"),
+        ("23", "server of the log or of the keys: it refuses this user"),
+        ("24", "server of the log or of the keys: it is too old, or not set up to hold a ledger"),
         ("25", "a migration to this place was begun and not finished"),
         ("130", "interrupted (Ctrl-C, SIGTERM), except serve, which then stops with 0"),
     ];
+
+    /// <summary>Of a log that fails in use: as of one that cannot be opened for the same reason, or else that it is not there now.</summary>
+    public static int Van(LogUnavailableReason reden) => reden switch
+    {
+        LogUnavailableReason.DiskFull => (int)LogOpenProblem.NoSpace,
+        LogUnavailableReason.WriteFailed => (int)LogOpenProblem.Failed,
+        LogUnavailableReason.Refused => (int)LogOpenProblem.Refused,
+        LogUnavailableReason.Damaged => (int)LogOpenProblem.Damaged,
+        _ => Onbereikbaar,
+    };
 }

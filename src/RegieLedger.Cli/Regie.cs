@@ -22,6 +22,7 @@ internal static class Regie
             TokenCommand.Maak(),
             AskCommand.Maak(),
             ViewsCommand.Maak(),
+            KeysCommand.Maak(),
             MigrateCommand.Maak(),
         };
         root.HelpName = "regie";
@@ -77,7 +78,7 @@ internal static class Regie
             SpeelbestandException e => (Afsluitcode.BestandOnleesbaar, [e.Message]),
             SpeelverschilException e => (Afsluitcode.Verschil, e.Regels),
             LogOpenException e => (e.ExitCode, [e.Message]),
-            LogUnavailableException e => ((int)Oorzaak(e.Reason), [e.Message]),
+            LogUnavailableException e => (Afsluitcode.Van(e.Reason), [e.Message]),
             LogDifferenceException e => (Afsluitcode.Verschil, [e.Message]),
             ServerOptieException e => (Afsluitcode.Gebruik, [e.Message]),
             RpcException e => Van(Weigeringstekst.Van(e)),
@@ -88,16 +89,6 @@ internal static class Regie
             Console.Error.WriteLine(regel);
         return code;
     }
-
-    // A log that fails in use has the code of one that cannot be opened for the same reason.
-    private static LogOpenProblem Oorzaak(LogUnavailableReason reden) => reden switch
-    {
-        LogUnavailableReason.DiskFull => LogOpenProblem.NoSpace,
-        LogUnavailableReason.Unreachable => LogOpenProblem.Unreachable,
-        LogUnavailableReason.Refused => LogOpenProblem.Refused,
-        LogUnavailableReason.Damaged => LogOpenProblem.Damaged,
-        _ => LogOpenProblem.Failed,
-    };
 
     private static (int Code, IEnumerable<string> Regels) Van(Weigeringstekst weigering) => (weigering.Afsluitcode, weigering.Regels());
 }

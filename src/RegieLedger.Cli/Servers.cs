@@ -13,14 +13,15 @@ internal sealed class TijdelijkeServer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Adres => _server.Adres;
 
-    public static async Task<TijdelijkeServer> StartAsync(CancellationToken cancellation)
+    /// <param name="waar">Where its ledger is; null: in the temporary folder too.</param>
+    /// <param name="cancellation">Gives up starting.</param>
+    public static async Task<TijdelijkeServer> StartAsync(Func<ServerOptions, ServerOptions>? waar, CancellationToken cancellation)
     {
         var map = Directory.CreateTempSubdirectory("regieledger-").FullName;
         try
         {
-            var server = await RegieServer.StartAsync(
-                new ServerOptions { DataFolder = Path.Combine(map, "data"), Listen = new(System.Net.IPAddress.Loopback, 0), Dev = true },
-                cancellation: cancellation);
+            var opties = new ServerOptions { DataFolder = Path.Combine(map, "data"), Listen = new(System.Net.IPAddress.Loopback, 0), Dev = true };
+            var server = await RegieServer.StartAsync(waar?.Invoke(opties) ?? opties, wacht: new Wachtregel().Meld, cancellation: cancellation);
             return new TijdelijkeServer(map, server);
         }
         catch

@@ -29,32 +29,32 @@ internal static class ServeCommand
         var dev = new Option<bool>("--dev") { Description = "Development: an issuer that gives anyone on this machine a token for anyone. Loopback only." };
         var cert = new Option<string?>("--cert") { Description = "Certificate (and its chain), PEM.", HelpName = "FILE" };
         var key = new Option<string?>("--key") { Description = "Private key of the certificate, PEM.", HelpName = "FILE" };
-        var masterKey = new Option<string?>("--master-key") { Description = "Master key that wraps all other keys. Left out: master.key in the data folder.", HelpName = "FILE" };
         var authority = Opties.Adres("--authority", "OpenID Connect issuer whose tokens are accepted.");
         var audience = new Option<string>("--audience") { Description = "The audience that a token must name.", DefaultValueFactory = _ => "regieledger" };
         var otlp = Opties.Adres("--otlp", "Where metrics and traces go (OTLP over HTTP).");
-        var command = new Command(Naam, "Serves the API from a data folder, until SIGTERM or Ctrl-C. Prints one line with the address when it serves; log lines go to stderr.")
+        var command = new Command(Naam, "Serves the API of a ledger, until SIGTERM or Ctrl-C. Prints one line with the address when it serves; log lines go to stderr.")
         {
-            data, listen, dev, cert, key, masterKey, authority, audience, otlp,
+            data, listen, dev, cert, key, authority, audience, otlp,
         };
+        var ledger = new Ledgeropties(command);
         command.SetAction(async (parse, cancellation) => await ServeerAsync(
-            new ServerOptions
+            ledger.Vul(parse, new ServerOptions
             {
                 DataFolder = parse.GetRequiredValue(data),
                 Listen = parse.GetRequiredValue(listen),
                 Dev = parse.GetValue(dev),
                 CertificateFile = parse.GetValue(cert),
                 CertificateKeyFile = parse.GetValue(key),
-                MasterKeyFile = parse.GetValue(masterKey),
                 Authority = parse.GetValue(authority),
                 Audience = parse.GetRequiredValue(audience),
                 OtlpEndpoint = parse.GetValue(otlp),
-            },
+            }),
             cancellation));
         return command.MetVoorbeelden(
             ("regie serve --data ./data --dev", "on this machine, with an issuer of tokens for development"),
             ("regie serve --data ./data --dev --listen 127.0.0.1:0", "on a free port"),
-            ("regie serve --data /var/lib/regie --listen 0.0.0.0:5443 --cert tls.pem --key tls.key \\\n      --master-key /etc/regie/master.key --authority https://idp.example.org/realm", "for others, over TLS, with the tokens of your own issuer"));
+            ("regie serve --data /var/lib/regie --listen 0.0.0.0:5443 --cert tls.pem --key tls.key \\\n      --master-key /etc/regie/master.key --authority https://idp.example.org/realm", "for others, over TLS, with the tokens of your own issuer"),
+            ("regie serve --data /var/lib/regie-node --engine kurrentdb --master-key /etc/regie/master.key --dev", "a node on a shared log, with both connection strings in the environment"));
     }
 
     private static async Task<int> ServeerAsync(ServerOptions opties, CancellationToken cancellation)
@@ -63,7 +63,7 @@ internal static class ServeCommand
         LeesCertificaat(opties);
         try
         {
-            await using var server = await RegieServer.StartAsync(opties, Loglijnen, Bouwt, cancellation);
+            await using var server = await RegieServer.StartAsync(opties, Loglijnen, Bouwt, new Wachtregel().Meld, cancellation);
             Console.Out.WriteLine($"RegieLedger serves {Opties.Tekst(server.Adres)} (data: {opties.DataFolder})");
             await server.WaitForShutdownAsync(cancellation);
             return Afsluitcode.Gelukt;
@@ -116,7 +116,7 @@ internal static class ServeCommand
         log.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
 
-    private static void Bouwt(Voortgang voortgang) => Console.Error.WriteLine($"views: {voortgang.Gedaan} / {voortgang.Totaal}");
+    private static void Bouwt(Voortgang voortgang) => Console.Error.WriteLine($"views: {voortgang.Gedaan} ({voortgang.Deel:P0})");
 
     private static IPEndPoint Eindpunt(ArgumentResult gegeven)
     {

@@ -20,7 +20,7 @@ internal static class SpeelCommand
                 return Afsluitcode.Gelukt;
             }
 
-            await using var eigen = await TijdelijkeServer.StartAsync(cancellation);
+            await using var eigen = await TijdelijkeServer.StartAsync(null, cancellation);
             await new Voorstelling(eigen.Adres, parse.GetValue(vorm), Uitvoer.Console()).SpeelAsync(gelezen, cancellation);
             return Afsluitcode.Gelukt;
         });

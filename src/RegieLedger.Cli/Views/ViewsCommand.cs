@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Views;
 using Spectre.Console;
 
@@ -17,6 +18,7 @@ internal static class ViewsCommand
     {
         var data = Opties.Data();
         var command = new Command("rebuild", "Throws the views away and builds them again from the log. Loses nothing. Refused while a server has the folder open.") { data };
+        var ledger = new Ledgeropties(command, metSleutels: false);
         command.SetAction(async (parse, cancellation) =>
         {
             var console = Uitvoer.Console();
@@ -27,18 +29,15 @@ internal static class ViewsCommand
                 {
                     var taak = balk.AddTask("views", autoStart: true, maxValue: 1);
                     aantal = await ViewsHerbouw.VoerUitAsync(
-                        parse.GetRequiredValue(data),
-                        voortgang =>
-                        {
-                            taak.MaxValue = Math.Max(1, voortgang.Totaal);
-                            taak.Value = voortgang.Gedaan;
-                        },
+                        ledger.Vul(parse, new ServerOptions { DataFolder = parse.GetRequiredValue(data) }),
+                        voortgang => taak.Value = voortgang.Deel,
                         cancellation);
-                    (taak.MaxValue, taak.Value) = (1, 1);
+                    taak.Value = 1;
                 });
             console.WriteLine($"Views opnieuw gemaakt uit {aantal} feiten van het logboek. / Views built again from {aantal} entries of the log.");
             return Afsluitcode.Gelukt;
         });
-        return command.MetVoorbeelden(("regie views rebuild --data ./data", "after a restore, or when the server says so"));
+        return command.MetVoorbeelden(("regie views rebuild --data ./data", "after a restore, or when the server says so"),
+            ("regie views rebuild --data ./node --engine kurrentdb --connection kurrentdb://localhost:2113", "of a node on a shared log"));
     }
 }

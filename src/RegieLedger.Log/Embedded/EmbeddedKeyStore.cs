@@ -10,7 +10,7 @@ namespace RegieLedger.Log.Embedded;
 /// The keys of one ledger in <c>keys.db</c>: a file that can forget. No WAL, and what is deleted is overwritten, so that
 /// a destroyed key is in no file. Every key is wrapped by the <see cref="MasterKey"/>.
 /// </summary>
-public sealed class EmbeddedKeyStore : IKeyStore
+public sealed partial class EmbeddedKeyStore : IKeyStore
 {
     private const string LockName = "keys.lock";
     private const int KeysKept = 65_536;
@@ -68,7 +68,7 @@ public sealed class EmbeddedKeyStore : IKeyStore
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         folder = Path.GetFullPath(folder);
-        return Task.Run(() => Open(folder, ledgerId, masterKeyFile ?? Path.Combine(folder, "master.key")), cancellation);
+        return Task.Run(() => Open(folder, ledgerId, masterKeyFile ?? Path.Combine(folder, "master.key"), MasterKey.LoadOrCreate), cancellation);
     }
 
     /// <inheritdoc/>
@@ -137,7 +137,7 @@ public sealed class EmbeddedKeyStore : IKeyStore
         _lock.Dispose();
     }
 
-    private static EmbeddedKeyStore Open(string folder, Guid ledgerId, string masterKeyFile)
+    private static EmbeddedKeyStore Open(string folder, Guid? ledgerId, string masterKeyFile, Func<string, MasterKey> firstMasterKey)
     {
         var folderLock = FolderLock.Take(folder, LockName);
         Database? database = null;
@@ -146,17 +146,18 @@ public sealed class EmbeddedKeyStore : IKeyStore
             // A master key is made only together with the first keys: a new one beside old keys would hide the loss.
             var path = Path.Combine(folder, File.Name);
             var first = new FileInfo(path) is not { Exists: true, Length: > 0 };
-            var master = first ? MasterKey.LoadOrCreate(masterKeyFile) : MasterKey.Load(masterKeyFile);
+            var master = first ? firstMasterKey(masterKeyFile) : MasterKey.Load(masterKeyFile);
             database = File.Open(folder, made =>
             {
+                var id = ledgerId ?? throw new SqliteFailure(raw.SQLITE_CORRUPT, "find the owner of the keys");
                 using var insert = made.Once("INSERT INTO store (ledger_id, master_key_check) VALUES (?1, ?2)");
-                insert.BindGuid(1, ledgerId);
-                insert.BindBlob(2, master.CheckValue(ledgerId));
+                insert.BindGuid(1, id);
+                insert.BindBlob(2, master.CheckValue(id));
                 insert.Run();
             });
             database.Execute("PRAGMA journal_mode=DELETE; PRAGMA secure_delete=ON;");
-            CheckOwner(database, folder, ledgerId, master, masterKeyFile);
-            return new EmbeddedKeyStore(folderLock, database, ledgerId, master);
+            var owner = CheckOwner(database, folder, ledgerId, master, masterKeyFile);
+            return new EmbeddedKeyStore(folderLock, database, owner, master);
         }
         catch (Exception e)
         {
@@ -168,15 +169,17 @@ public sealed class EmbeddedKeyStore : IKeyStore
         }
     }
 
-    private static void CheckOwner(Database database, string folder, Guid ledgerId, MasterKey master, string masterKeyFile)
+    private static Guid CheckOwner(Database database, string folder, Guid? ledgerId, MasterKey master, string masterKeyFile)
     {
         using var store = database.Once("SELECT ledger_id, master_key_check FROM store");
         if (!store.Step())
             throw new SqliteFailure(raw.SQLITE_CORRUPT, "find the owner of the keys");
-        if (store.Guid(0) != ledgerId)
-            throw new LogOpenException(LogOpenProblem.OtherLedger, $"The keys in folder '{folder}' are of ledger {store.Guid(0)}, not of {ledgerId}. Put back the keys.db that belongs to this ledger.");
-        if (!CryptographicOperations.FixedTimeEquals(store.Bytes(1), master.CheckValue(ledgerId)))
+        var owner = store.Guid(0);
+        if (owner != (ledgerId ?? owner))
+            throw new LogOpenException(LogOpenProblem.OtherLedger, $"The keys in folder '{folder}' are of ledger {owner}, not of {ledgerId}. Put back the keys.db that belongs to this ledger.");
+        if (!CryptographicOperations.FixedTimeEquals(store.Bytes(1), master.CheckValue(owner)))
             throw new LogOpenException(LogOpenProblem.WrongMasterKey, $"The master key '{masterKeyFile}' is not the one that the keys in folder '{folder}' were wrapped by. Put back the right one.");
+        return owner;
     }
 
     private void Store(Batch batch)
@@ -280,13 +283,18 @@ public sealed class EmbeddedKeyStore : IKeyStore
     private DataKey Insert(KeyName name)
     {
         var key = DataKey.Create();
-        _insert.BindGuid(1, key.Id);
-        _insert.BindText(2, name.Person);
-        _insert.BindText(3, name.DataClass);
-        _insert.BindText(4, name.Responsible);
-        _insert.BindBlob(5, _master.Wrap(key, _ledgerId, name));
-        _insert.Run();
+        Insert(_insert, name, key);
         return key;
+    }
+
+    private void Insert(Statement insert, KeyName name, DataKey key)
+    {
+        insert.BindGuid(1, key.Id);
+        insert.BindText(2, name.Person);
+        insert.BindText(3, name.DataClass);
+        insert.BindText(4, name.Responsible);
+        insert.BindBlob(5, _master.Wrap(key, _ledgerId, name));
+        insert.Run();
     }
 
     private static string Text(Statement statement, int column) => Encoding.UTF8.GetString(statement.Bytes(column));

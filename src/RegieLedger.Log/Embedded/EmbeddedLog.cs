@@ -31,8 +31,6 @@ public sealed record EmbeddedLogOptions
 /// </remarks>
 public sealed class EmbeddedLog : IFillableLog
 {
-    private const string LockName = "ledger.lock";
-
     private readonly FolderLock _lock;
     private readonly string _path;
     private readonly StreamHeads _heads;
@@ -223,7 +221,7 @@ public sealed class EmbeddedLog : IFillableLog
         var path = Path.Combine(folder, LedgerSchema.FileName);
         if (options.Wanted.MustExist && !File.Exists(path))
             throw WantedLedger.Missing($"folder '{folder}'");
-        var folderLock = FolderLock.Take(folder, LockName);
+        var folderLock = FolderLock.Take(folder, FolderLock.Ledger);
         Database? database = null;
         try
         {

@@ -5,13 +5,18 @@ namespace RegieLedger.Log.Embedded;
 /// <summary>
 /// A file that one process at a time holds. The operating system lets go of it when the process ends, however it ends.
 /// </summary>
-internal sealed class FolderLock : IDisposable
+public sealed class FolderLock : IDisposable
 {
+    /// <summary>The name of the lock of a ledger's folder.</summary>
+    public const string Ledger = "ledger.lock";
+
     private readonly FileStream _file;
 
     private FolderLock(FileStream file) => _file = file;
 
     /// <summary>Takes the lock, and creates the folder (for the owner only) when it is not there.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">The name of the lock, a file in it.</param>
     /// <exception cref="LogOpenException">In use, read-only, or no space.</exception>
     public static FolderLock Take(string folder, string name)
     {
@@ -40,6 +45,7 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
+    /// <summary>Lets go of it.</summary>
     public void Dispose() => _file.Dispose();
 
     private static void CreateFolder(string folder)

@@ -21,7 +21,7 @@ internal sealed class CasusOpener(
     private const int Pogingen = 10;
 
     private readonly Opslag<LeerlingState, LeerlingFeit> _leerlingen
-        = new(log, new Vouw<LeerlingState, LeerlingFeit>(LeerlingState.Leeg, static (state, feit, _) => LeerlingState.Evolve(state, feit)));
+        = new(log, klok, new Vouw<LeerlingState, LeerlingFeit>(LeerlingState.Leeg, static (state, feit, _) => LeerlingState.Evolve(state, feit)));
 
     /// <summary>Opens a casus; its id follows from ledger and command id.</summary>
     public async Task<(CasusId Casus, Ontvangst Ontvangst)> OpenAsync(OpenCasusRequest verzoek, ServerCallContext context)

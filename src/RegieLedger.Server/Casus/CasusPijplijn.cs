@@ -18,7 +18,7 @@ internal sealed class CasusPijplijn(
     Klok klok)
 {
     /// <summary>Casussen, folded.</summary>
-    public Opslag<CasusState, CasusFeit> Casussen { get; } = new(log, new Vouw<CasusState, CasusFeit>(CasusState.Leeg, CasusState.Evolve));
+    public Opslag<CasusState, CasusFeit> Casussen { get; } = new(log, klok, new Vouw<CasusState, CasusFeit>(CasusState.Leeg, CasusState.Evolve));
 
     /// <summary>The casus as it is now in the log; refused when the caller's organisatie has no part in it (R-9, GO-14).</summary>
     public async ValueTask<Gevouwen<CasusState>> LeesAsync(Domain.Aanroeper aanroeper, CasusId casus, CancellationToken cancellation)

@@ -8,7 +8,7 @@ using RegieLedger.Log;
 namespace RegieLedger.Server.Hosting;
 
 /// <summary>The edge of every call: who is it, may they call this at all, has the request the right shape; and errors into statuses.</summary>
-internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, ILogger<Rand> logger) : Interceptor
+internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, Gereedheid gereedheid, ILogger<Rand> logger) : Interceptor
 {
     private static readonly Meter Meter = new("RegieLedger.Server");
     private static readonly Counter<long> Aanroepen = Meter.CreateCounter<long>("regieledger.calls", description: "Calls by RPC and outcome code");
@@ -94,6 +94,7 @@ internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, ILogger
         var bewijs = await aanmelding.WieAsync(context.GetHttpContext().Request.Headers.Authorization);
         if (recht == Toegangsrecht.Beheer && !bewijs.Rollen.Contains(Rol.Beheer))
             throw new WeigeringException(Servercode.GeenToegang, ("aanroep", context.Method), ("door", "BEHEER"));
+        gereedheid.Controleer();
         context.Zet(bewijs, await aanroepers.VanAsync(bewijs, context.CancellationToken));
         return true;
     }

@@ -1,7 +1,6 @@
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Grpc.AspNetCore.Server;
-using Grpc.Health.V1;
 using Grpc.HealthCheck;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -15,8 +14,6 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using RegieLedger.Log;
-using RegieLedger.Log.Embedded;
-using RegieLedger.Log.Keys;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
@@ -29,57 +26,48 @@ namespace RegieLedger.Server.Hosting;
 public sealed class RegieServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly ILedgerLog _log;
-    private readonly IKeyStore _sleutels;
-    private readonly Views.Views _views;
-    private readonly HealthServiceImpl _gezondheid;
+    private readonly OpenLedger _ledger;
+    private readonly Gereedheid _gereedheid;
 
-    private RegieServer(WebApplication app, ILedgerLog log, IKeyStore sleutels)
+    private RegieServer(WebApplication app, OpenLedger ledger)
     {
-        (_app, _log, _sleutels) = (app, log, sleutels);
-        _views = app.Services.GetRequiredService<Views.Views>();
-        _gezondheid = app.Services.GetRequiredService<HealthServiceImpl>();
+        (_app, _ledger) = (app, ledger);
+        _gereedheid = app.Services.GetRequiredService<Gereedheid>();
     }
 
     /// <summary>The address at which it listens, for example <c>http://127.0.0.1:5443</c>.</summary>
     public Uri Adres => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    /// <summary>Opens the data folder and starts listening. Health says serving once the views are up to date.</summary>
+    /// <summary>Opens log and keys and starts listening. Health says serving once the views are up to date.</summary>
     /// <param name="opties">Where and how.</param>
     /// <param name="configureerLog">Where log lines go; null: nowhere.</param>
     /// <param name="voortgang">Told how far building the views is.</param>
+    /// <param name="wacht">Told, while a server of the log or of the keys does not answer, what is waited for; a sentence without secrets.</param>
     /// <param name="cancellation">Gives up starting.</param>
-    /// <exception cref="LogOpenException">The data folder cannot be used; the message says why and what to do.</exception>
+    /// <exception cref="LogOpenException">Log or keys cannot be used; the message says why and what to do.</exception>
     /// <exception cref="ServerOptieException">The options do not go together; the message says what to change.</exception>
     public static async Task<RegieServer> StartAsync(
-        ServerOptions opties, Action<ILoggingBuilder>? configureerLog = null, Action<Voortgang>? voortgang = null, CancellationToken cancellation = default)
+        ServerOptions opties, Action<ILoggingBuilder>? configureerLog = null, Action<Voortgang>? voortgang = null, Action<string>? wacht = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(opties);
         opties.Controleer();
-        var log = await EmbeddedLog.OpenAsync(opties.DataFolder, cancellation: cancellation);
-        EmbeddedKeyStore? sleutels = null;
+        return await StartAsync(opties, await OpenLedger.OpenAsync(opties, wacht, cancellation), configureerLog, voortgang, cancellation: cancellation);
+    }
+
+    /// <summary>Starts on a ledger that is open, with a clock; closes the ledger when it stops, or cannot start.</summary>
+    internal static async Task<RegieServer> StartAsync(
+        ServerOptions opties, OpenLedger ledger, Action<ILoggingBuilder>? configureerLog = null, Action<Voortgang>? voortgang = null, TimeProvider? tijd = null, CancellationToken cancellation = default)
+    {
         RegieServer? server = null;
         try
         {
-            sleutels = await EmbeddedKeyStore.OpenAsync(opties.DataFolder, log.LedgerId, opties.MasterKeyFile, cancellation);
-            var app = Bouw(opties, log, sleutels, configureerLog);
-            server = new RegieServer(app, log, sleutels);
+            server = new RegieServer(Bouw(opties, ledger, tijd ?? TimeProvider.System, configureerLog), ledger);
             await server.StartAsync(voortgang, cancellation);
             return server;
         }
         catch
         {
-            if (server is not null)
-            {
-                await server.DisposeAsync();
-            }
-            else
-            {
-                if (sleutels is not null)
-                    await sleutels.DisposeAsync();
-                await log.DisposeAsync();
-            }
-
+            await (server?.DisposeAsync() ?? ledger.DisposeAsync());
             throw;
         }
     }
@@ -90,15 +78,14 @@ public sealed class RegieServer : IAsyncDisposable
     /// <summary>Stops: health says not serving, calls under way end, the views and then the log are closed.</summary>
     public async ValueTask DisposeAsync()
     {
-        _gezondheid.SetStatus("", HealthCheckResponse.Types.ServingStatus.NotServing);
+        await _gereedheid.StopAsync();
         await _app.StopAsync();
         // The container closes the views; the log and the keys are ours.
         await _app.DisposeAsync();
-        await _sleutels.DisposeAsync();
-        await _log.DisposeAsync();
+        await _ledger.DisposeAsync();
     }
 
-    private static WebApplication Bouw(ServerOptions opties, ILedgerLog log, IKeyStore sleutels, Action<ILoggingBuilder>? configureerLog)
+    private static WebApplication Bouw(ServerOptions opties, OpenLedger ledger, TimeProvider tijd, Action<ILoggingBuilder>? configureerLog)
     {
         var bouwer = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         bouwer.Logging.ClearProviders();
@@ -107,11 +94,11 @@ public sealed class RegieServer : IAsyncDisposable
         bouwer.WebHost.ConfigureKestrel(kestrel => Luister(kestrel, opties));
 
         var diensten = bouwer.Services;
-        diensten.AddSingleton(TimeProvider.System);
-        diensten.AddSingleton(log);
-        diensten.AddSingleton(sleutels);
+        diensten.AddSingleton(tijd);
+        diensten.AddSingleton(ledger.Log);
+        diensten.AddSingleton(ledger.Sleutels);
         diensten.AddSingleton<Klok>();
-        diensten.AddSingleton<EventCodec>();
+        diensten.AddSingleton(new EventCodec(ledger.Sleutels, knoop: Guid.NewGuid()));
         diensten.AddSingleton<Uitvoering>();
         diensten.AddSingleton<Werkwijzen>();
         diensten.AddSingleton<RegisterLezer>();
@@ -124,11 +111,12 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<RegieLijsten>();
         diensten.AddSingleton<RegieVolger>();
         diensten.AddSingleton<Versheid>();
-        diensten.AddSingleton(d => new Views.Views(log, d.GetRequiredService<Klok>(), Path.Combine(opties.DataFolder, "views.db"), d.GetRequiredService<ILogger<Views.Views>>()));
+        diensten.AddSingleton(d => new Views.Views(ledger.Log, d.GetRequiredService<Klok>(), Path.Combine(opties.DataFolder, Views.Views.Bestand), d.GetRequiredService<ILogger<Views.Views>>()));
         diensten.AddSingleton<CasusGrpcService>();
         diensten.AddSingleton<RegieGrpcService>();
         diensten.AddSingleton<RegisterGrpcService>();
         diensten.AddSingleton<HealthServiceImpl>();
+        diensten.AddSingleton<Gereedheid>();
 
         DevUitgever? dev = opties.Dev ? new DevUitgever(opties.Audience, TimeProvider.System) : null;
         if (dev is not null)
@@ -177,12 +165,10 @@ public sealed class RegieServer : IAsyncDisposable
 
     private async Task StartAsync(Action<Voortgang>? voortgang, CancellationToken cancellation)
     {
-        _gezondheid.SetStatus("", HealthCheckResponse.Types.ServingStatus.NotServing);
+        _gereedheid.Begin();
         await _app.StartAsync(cancellation);
-        await _views.StartAsync(voortgang, cancellation);
+        await _app.Services.GetRequiredService<Views.Views>().StartAsync(voortgang, cancellation);
         await _app.Services.GetRequiredService<Werkwijzen>().StelIngebouwdeVastAsync(cancellation);
-        _gezondheid.SetStatus("", HealthCheckResponse.Types.ServingStatus.Serving);
-        foreach (var dienst in Toegang.Diensten)
-            _gezondheid.SetStatus(dienst.FullName, HealthCheckResponse.Types.ServingStatus.Serving);
+        _gereedheid.Dien();
     }
 }

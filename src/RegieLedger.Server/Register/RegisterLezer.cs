@@ -8,15 +8,15 @@ using RegieLedger.V1;
 namespace RegieLedger.Server.Register;
 
 /// <summary>Reads the register: who is known, in which rollen, and how to reach them.</summary>
-internal sealed class RegisterLezer(ILedgerLog log, IKeyStore sleutels)
+internal sealed class RegisterLezer(ILedgerLog log, IKeyStore sleutels, Klok klok)
 {
     /// <summary>Functionarissen, folded.</summary>
     public Opslag<FunctionarisState, FunctionarisFeit> Functionarissen { get; }
-        = new(log, new Vouw<FunctionarisState, FunctionarisFeit>(FunctionarisState.Leeg, static (state, feit, _) => FunctionarisState.Evolve(state, feit)));
+        = new(log, klok, new Vouw<FunctionarisState, FunctionarisFeit>(FunctionarisState.Leeg, static (state, feit, _) => FunctionarisState.Evolve(state, feit)));
 
     /// <summary>Organisaties, folded.</summary>
     public Opslag<OrganisatieState, OrganisatieFeit> Organisaties { get; }
-        = new(log, new Vouw<OrganisatieState, OrganisatieFeit>(OrganisatieState.Leeg, static (state, feit, _) => OrganisatieState.Evolve(state, feit)));
+        = new(log, klok, new Vouw<OrganisatieState, OrganisatieFeit>(OrganisatieState.Leeg, static (state, feit, _) => OrganisatieState.Evolve(state, feit)));
 
     /// <summary>The functionarissen that a command names, as registered now; unknown ones are left out.</summary>
     public async ValueTask<ImmutableDictionary<FunctionarisId, FunctionarisState>> ZoekAsync(IEnumerable<FunctionarisId> ids, CancellationToken cancellation)

@@ -6,16 +6,20 @@ using RegieLedger.Log.Keys;
 namespace RegieLedger.Server.Storage;
 
 /// <summary>Facts to bytes and back. Personal fields are ciphertext from the first event on; what is stored is never written again.</summary>
-internal sealed class EventCodec(IKeyStore sleutels)
+/// <param name="sleutels">Where keys come from.</param>
+/// <param name="knoop">The node that writes. Two nodes that carry out one command at the same moment write other bytes (time, nonces), so
+/// their events must not pass for each other's: with ids of their own the second one fails on the revision, looks again, and finds
+/// the command. Left out where nobody else writes.</param>
+internal sealed class EventCodec(IKeyStore sleutels, Guid knoop = default)
 {
-    /// <summary>Writes facts as events of one append. The ids follow from stream, command and place .</summary>
+    /// <summary>Writes facts as events of one append. The ids follow from stream, command, node and place .</summary>
     /// <remarks>A new key is durable before the events that use it are returned, so it is durable before they are appended.</remarks>
     public async ValueTask<NewEvent[]> SchrijfAsync<TFeit>(
         string stream, Guid commandoId, IReadOnlyList<TFeit> feiten, Metadata metadata, CancellationToken cancellation)
         where TFeit : notnull
     {
         var bijschrift = metadata.Schrijf();
-        var ruimte = Afgeleid.Id(commandoId, stream);
+        var ruimte = Afgeleid.Id(commandoId, knoop == default ? stream : $"{stream}/{knoop:n}");
         while (true)
         {
             var events = Schrijf(stream, ruimte, feiten, bijschrift, out var ontbrekend);

@@ -37,15 +37,14 @@ internal sealed record Vouw<TState, TFeit>(TState Leeg, Func<TState, TFeit, Vast
     public Gevouwen<TState> Begin { get; } = new(Leeg, -1, LogPosition.Start, DateTimeOffset.MinValue, ImmutableDictionary<Guid, GezienCommando>.Empty);
 
     public Gevouwen<TState> Stap(Gevouwen<TState> tot, Entry entry)
-        => Stap(tot, (TFeit)EventCodec.Lees(entry), Metadata.Lees(entry.Metadata.Span), entry.Revision, entry.Position);
-
-    public Gevouwen<TState> Stap(Gevouwen<TState> tot, TFeit feit, Metadata metadata, long revisie, LogPosition plaats)
     {
+        var metadata = Metadata.Lees(entry.Metadata.Span);
         // the effective recorded time is the running maximum in log order.
         var vastgelegd = metadata.Vastgelegd > tot.Vastgelegd ? metadata.Vastgelegd : tot.Vastgelegd;
         var gezien = metadata is { CommandoId: { } id, Merk: { } merk, MerkSleutel: { } sleutel }
-            ? tot.Gezien.SetItem(id, new GezienCommando(merk, sleutel, revisie, plaats, metadata.Vastgelegd))
+            ? tot.Gezien.SetItem(id, new GezienCommando(merk, sleutel, entry.Revision, entry.Position, metadata.Vastgelegd))
             : tot.Gezien;
-        return new Gevouwen<TState>(Evolve(tot.State, feit, new Vastlegging(revisie, vastgelegd)), revisie, plaats, vastgelegd, gezien);
+        var state = Evolve(tot.State, (TFeit)EventCodec.Lees(entry), new Vastlegging(entry.Revision, vastgelegd));
+        return new Gevouwen<TState>(state, entry.Revision, entry.Position, vastgelegd, gezien);
     }
 }

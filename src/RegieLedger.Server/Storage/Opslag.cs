@@ -2,10 +2,13 @@ using RegieLedger.Log;
 
 namespace RegieLedger.Server.Storage;
 
-/// <summary>Folded streams, cached by revision. Each look asks the log for what came after; the cache can be lost at any time.</summary>
+/// <summary>
+/// Folded streams, cached by revision. Each look asks the log for what came after, whichever node wrote it; the cache can be lost
+/// at any time. What is read is noted by the clock: no decision and no answer is about a moment before what it knows.
+/// </summary>
 /// <typeparam name="TState">The state.</typeparam>
 /// <typeparam name="TFeit">Its facts.</typeparam>
-internal sealed class Opslag<TState, TFeit>(ILedgerLog log, Vouw<TState, TFeit> vouw)
+internal sealed class Opslag<TState, TFeit>(ILedgerLog log, Klok klok, Vouw<TState, TFeit> vouw)
     where TFeit : class
 {
     /// <summary>Folded streams kept in memory; a casus of 100 events takes some 50 KiB.</summary>
@@ -24,7 +27,11 @@ internal sealed class Opslag<TState, TFeit>(ILedgerLog log, Vouw<TState, TFeit> 
         await foreach (var entry in log.ReadStreamAsync(stream, bekend.Revisie + 1, cancellation: cancellation))
             gelezen = vouw.Stap(gelezen, entry);
         if (!ReferenceEquals(gelezen, bekend))
+        {
+            klok.Gezien(gelezen.Vastgelegd);
             Bewaar(stream, gelezen);
+        }
+
         return gelezen;
     }
 

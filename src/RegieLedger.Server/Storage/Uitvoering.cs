@@ -74,8 +74,9 @@ internal sealed class Uitvoering(ILedgerLog log, IKeyStore sleutels, EventCodec 
                 // From here on the append is not abandoned: a caller that goes away must not leave its outcome open.
                 var plaats = await log.AppendAsync(stream, verwacht, events, CancellationToken.None);
                 klok.Gezien(nu);
-                foreach (var feit in besluit.Feiten)
-                    gevouwen = opslag.Vouw.Stap(gevouwen, feit, metadata, gevouwen.Revisie + 1, plaats.Position);
+                // What is kept is what is stored, so with its content sealed: opening it asks for the key each time.
+                foreach (var e in events)
+                    gevouwen = opslag.Vouw.Stap(gevouwen, new Entry(plaats.Position, Entry.NotCounted, stream, gevouwen.Revisie + 1, e.Id, e.Type, e.Data, e.Metadata));
                 opslag.Bewaar(stream, gevouwen);
                 return new Uitgevoerd(plaats.Position, plaats.LastRevision, nu);
             }

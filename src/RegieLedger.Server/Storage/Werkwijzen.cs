@@ -9,7 +9,7 @@ namespace RegieLedger.Server.Storage;
 internal sealed class Werkwijzen(ILedgerLog log, EventCodec codec, Klok klok)
 {
     private readonly Opslag<WerkwijzeGeschiedenis, WerkwijzeFeit> _opslag
-        = new(log, new Vouw<WerkwijzeGeschiedenis, WerkwijzeFeit>(WerkwijzeGeschiedenis.Leeg, WerkwijzeGeschiedenis.Evolve));
+        = new(log, klok, new Vouw<WerkwijzeGeschiedenis, WerkwijzeFeit>(WerkwijzeGeschiedenis.Leeg, WerkwijzeGeschiedenis.Evolve));
 
     /// <summary>The version in force at a recorded moment.</summary>
     /// <exception cref="WeigeringException">No such werkwijze, or none of its versions is in force yet.</exception>
@@ -31,18 +31,21 @@ internal sealed class Werkwijzen(ILedgerLog log, EventCodec codec, Klok klok)
             while (true)
             {
                 var geschiedenis = await _opslag.LeesAsync(stream, cancellation);
-                var nu = klok.Nu() ?? throw new WeigeringException(Servercode.KlokLooptAchter);
-                var besluit = WerkwijzeGeschiedenis.Decide(geschiedenis.State, new StelWerkwijzeVast(tekst), nu, null);
+                // A node whose clock is behind cannot write, but need not: mostly another brought them in long ago.
+                var nu = klok.Nu();
+                var besluit = WerkwijzeGeschiedenis.Decide(geschiedenis.State, new StelWerkwijzeVast(tekst), nu ?? klok.Laatste, null);
                 if (besluit.Weigering is { } weigering)
                     throw new WeigeringException(weigering);
                 if (besluit.Feiten.IsEmpty)
                     break;
-                var events = await codec.SchrijfAsync(stream, Afgeleid.Id(log.LedgerId, stream), besluit.Feiten, new Metadata(nu), cancellation);
+                if (nu is not { } moment)
+                    throw new WeigeringException(Servercode.KlokLooptAchter);
+                var events = await codec.SchrijfAsync(stream, Afgeleid.Id(log.LedgerId, stream), besluit.Feiten, new Metadata(moment), cancellation);
                 try
                 {
                     var verwacht = geschiedenis.Revisie < 0 ? ExpectedRevision.NewStream : ExpectedRevision.At(geschiedenis.Revisie);
                     await log.AppendAsync(stream, verwacht, events, cancellation);
-                    klok.Gezien(nu);
+                    klok.Gezien(moment);
                 }
                 catch (Exception fout) when (fout is WrongRevisionException or EventIdReusedException)
                 {

@@ -3,6 +3,13 @@ using RegieLedger.Log;
 
 namespace RegieLedger.Server.Views;
 
+/// <summary>The last entry that a view took in; shows whether the log is still the one it was.</summary>
+/// <param name="Plaats">Its place.</param>
+/// <param name="Stream">Its stream.</param>
+/// <param name="Revisie">Its number in that stream.</param>
+/// <param name="Gebeurtenis">Its event id.</param>
+internal readonly record struct Mijlpaal(LogPosition Plaats, string Stream, long Revisie, Guid Gebeurtenis);
+
 /// <summary>
 /// Something derived from the log for questions over many casussen, now. Its tables and its checkpoint are committed
 /// together; both can be thrown away and built again.
@@ -21,11 +28,8 @@ internal abstract class View
     /// <summary>Tables to drop when the view is built anew.</summary>
     public abstract IReadOnlyList<string> Tabellen { get; }
 
-    /// <summary>Place up to which this view has looked, committed or not.</summary>
-    public LogPosition Plaats { get; set; }
-
-    /// <summary>Id of the event at that place; shows whether the log is still the one it was.</summary>
-    public Guid Gebeurtenis { get; set; }
+    /// <summary>Up to where this view has looked, committed or not.</summary>
+    public Mijlpaal Bereikt { get; set; }
 
     /// <summary>Takes up where the last run of the process left off; only called when the tables are of this version.</summary>
     public virtual void Herstel(SqliteConnection verbinding)

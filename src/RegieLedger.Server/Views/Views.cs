@@ -8,18 +8,24 @@ using RegieLedger.Server.Storage;
 namespace RegieLedger.Server.Views;
 
 /// <summary>How far building or catching up is.</summary>
-/// <param name="Gedaan">Entries taken in.</param>
-/// <param name="Totaal">Entries in the log, as far as known.</param>
-public readonly record struct Voortgang(long Gedaan, long Totaal);
+/// <param name="Gedaan">Entries of the log that are taken in, from its beginning.</param>
+/// <param name="Deel">Which part of the way to the head that is, 0 to 1. By place: not every engine knows how many entries there are.</param>
+public readonly record struct Voortgang(long Gedaan, double Deel);
 
 /// <summary>Runs the views: one subscription to the log, one transaction per batch for all tables and checkpoints.</summary>
 internal sealed class Views : IAsyncDisposable
 {
+    /// <summary>Name of the file, in the folder of this node.</summary>
+    public const string Bestand = "views.db";
+
     /// <summary>Entries per transaction at most. Larger batches write a row once that changed many times.</summary>
     private const int Batch = 100_000;
 
     /// <summary>Entries that go from reading to writing together, at most.</summary>
     private const int Lading = 1000;
+
+    /// <summary>Between two tries to follow a log that is away.</summary>
+    private static readonly TimeSpan Pauze = TimeSpan.FromSeconds(1);
 
     private static readonly Meter Meter = new("RegieLedger.Views");
     private static readonly Counter<long> Verwerkt = Meter.CreateCounter<long>("regieledger.views.entries", description: "Entries taken into the views");
@@ -44,7 +50,7 @@ internal sealed class Views : IAsyncDisposable
     private SqliteCommand? _commit;
     private SqliteCommand? _checkpoint;
     private LogPosition _plaats;
-    private Exception? _fout;
+    private LogUnavailableException? _fout;
     private Task _loop = Task.CompletedTask;
 
     public Views(ILedgerLog log, Klok klok, string bestand, ILogger<Views> logger)
@@ -82,10 +88,20 @@ internal sealed class Views : IAsyncDisposable
             if (_plaats >= tot)
                 return Task.CompletedTask;
             if (_fout is not null)
-                return Task.FromException(new LogUnavailableException(LogUnavailableReason.ReadFailed, outcomeUnknown: false, "The views stopped following the log: restart the server.", _fout));
+                return Task.FromException(_fout);
             var klaar = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _wachtend.Add((tot, klaar));
             return klaar.Task.WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>Why the views do not follow the log now; null when they do.</summary>
+    public LogUnavailableException? Fout
+    {
+        get
+        {
+            lock (_slot)
+                return _fout;
         }
     }
 
@@ -116,16 +132,17 @@ internal sealed class Views : IAsyncDisposable
         _schrijver.Open();
         // The views can be built again from the log, so their commits need not reach the disk.
         Voer("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536;");
-        Voer("CREATE TABLE IF NOT EXISTS checkpoint(view TEXT PRIMARY KEY, versie INTEGER NOT NULL, plaats INTEGER NOT NULL, gebeurtenis BLOB NOT NULL) WITHOUT ROWID;");
+        Voer("DROP TABLE IF EXISTS checkpoint; CREATE TABLE IF NOT EXISTS bereikt(view TEXT PRIMARY KEY, versie INTEGER NOT NULL, plaats INTEGER NOT NULL, stream TEXT NOT NULL, revisie INTEGER NOT NULL, gebeurtenis BLOB NOT NULL) WITHOUT ROWID;");
         foreach (var view in _views)
         {
             if (Checkpoint(view) is { } bereikt && await IsVanDitLogAsync(bereikt, cancellation))
             {
-                (view.Plaats, view.Gebeurtenis) = bereikt;
+                view.Bereikt = bereikt;
                 view.Herstel(_schrijver);
             }
             else
             {
+                view.Bereikt = default;
                 foreach (var tabel in view.Tabellen)
                     Voer($"DROP TABLE IF EXISTS {tabel};");
                 Voer(view.Schema);
@@ -136,25 +153,28 @@ internal sealed class Views : IAsyncDisposable
 
         _begin = Maak("BEGIN");
         _commit = Maak("COMMIT");
-        _checkpoint = Maak("INSERT OR REPLACE INTO checkpoint(view, versie, plaats, gebeurtenis) VALUES ($0, $1, $2, $3)");
-        for (var i = 0; i < 4; i++)
+        _checkpoint = Maak("INSERT OR REPLACE INTO bereikt(view, versie, plaats, stream, revisie, gebeurtenis) VALUES ($0, $1, $2, $3, $4, $5)");
+        for (var i = 0; i < 6; i++)
             _checkpoint.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
     }
 
-    private (LogPosition Plaats, Guid Gebeurtenis)? Checkpoint(View view)
+    private Mijlpaal? Checkpoint(View view)
     {
         using var vraag = _schrijver.CreateCommand();
-        vraag.CommandText = "SELECT plaats, gebeurtenis FROM checkpoint WHERE view=$view AND versie=$versie";
+        vraag.CommandText = "SELECT plaats, stream, revisie, gebeurtenis FROM bereikt WHERE view=$view AND versie=$versie";
         vraag.Parameters.AddWithValue("$view", view.Naam);
         vraag.Parameters.AddWithValue("$versie", view.Versie);
         using var rij = vraag.ExecuteReader();
-        return rij.Read() ? (new LogPosition((ulong)rij.GetInt64(0)), new Guid(rij.GetFieldValue<byte[]>(1), bigEndian: true)) : null;
+        return rij.Read()
+            ? new Mijlpaal(new LogPosition((ulong)rij.GetInt64(0)), rij.GetString(1), rij.GetInt64(2), new Guid(rij.GetFieldValue<byte[]>(3), bigEndian: true))
+            : null;
     }
 
-    // After a restore of an older log, or with the folder of another, the same place holds another event or none: build anew.
-    private async Task<bool> IsVanDitLogAsync((LogPosition Plaats, Guid Gebeurtenis) bereikt, CancellationToken cancellation)
+    // After a restore of an older log, or with the folder of another, another event stands there or none: build anew. Looked for in
+    // its stream, for only the engine knows which places there are, and whether the log can be read from the one before.
+    private async Task<bool> IsVanDitLogAsync(Mijlpaal bereikt, CancellationToken cancellation)
     {
-        await foreach (var entry in _log.ReadAllAsync(new LogPosition(bereikt.Plaats.Value - 1), cancellation))
+        await foreach (var entry in _log.ReadStreamAsync(bereikt.Stream, bereikt.Revisie, maxCount: 1, cancellation: cancellation))
             return entry.Position == bereikt.Plaats && entry.EventId == bereikt.Gebeurtenis;
         return false;
     }
@@ -176,21 +196,23 @@ internal sealed class Views : IAsyncDisposable
 
     private async Task VolgAsync(TaskCompletionSource caughtUp, Action<Voortgang>? voortgang)
     {
-        // Two stages, so that building uses two cores: one reads the log and its JSON, the other works out and writes the rows.
-        var tussen = Channel.CreateBounded<List<Gelezen>>(new BoundedChannelOptions(8) { SingleReader = true, SingleWriter = true });
-        using var genoeg = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         try
         {
-            _plaats = _views.Min(v => v.Plaats);
-            var lezen = LeesAsync(_plaats, tussen.Writer, genoeg.Token);
-            try
+            _plaats = _views.Min(v => v.Bereikt.Plaats);
+            while (true)
             {
-                await VerwerkAsync(tussen.Reader, caughtUp, voortgang);
-            }
-            finally
-            {
-                await genoeg.CancelAsync();
-                await lezen;
+                try
+                {
+                    await LoopAsync(caughtUp, caughtUp.Task.IsCompleted ? null : voortgang);
+                }
+                catch (LogUnavailableException fout) when (fout.Reason != LogUnavailableReason.Closed)
+                {
+                    // What was taken in is committed, so it goes on from there as soon as the log is back.
+                    if (Fout?.Message != fout.Message)
+                        _logger.LogError("The views wait for the log: {Reden}", fout.Message);
+                    Stop(fout);
+                    await Task.Delay(Pauze, _stop.Token);
+                }
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -201,8 +223,26 @@ internal sealed class Views : IAsyncDisposable
         {
             // The text of an exception here is about tables and files, never about content.
             _logger.LogError(fout, "The views stopped following the log");
-            Stop(fout);
+            Stop(new LogUnavailableException(LogUnavailableReason.ReadFailed, outcomeUnknown: false, "The views stopped following the log: restart the server.", fout));
             caughtUp.TrySetException(fout);
+        }
+    }
+
+    /// <summary>Follows the log until it is away or the server stops; never returns.</summary>
+    private async Task LoopAsync(TaskCompletionSource caughtUp, Action<Voortgang>? voortgang)
+    {
+        // Two stages, so that building uses two cores: one reads the log and its JSON, the other works out and writes the rows.
+        var tussen = Channel.CreateBounded<List<Gelezen>>(new BoundedChannelOptions(8) { SingleReader = true, SingleWriter = true });
+        using var genoeg = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        var lezen = LeesAsync(_plaats, tussen.Writer, genoeg.Token);
+        try
+        {
+            await VerwerkAsync(tussen.Reader, caughtUp, voortgang);
+        }
+        finally
+        {
+            await genoeg.CancelAsync();
+            await lezen;
         }
     }
 
@@ -239,14 +279,14 @@ internal sealed class Views : IAsyncDisposable
 
     private async Task VerwerkAsync(ChannelReader<List<Gelezen>> uit, TaskCompletionSource caughtUp, Action<Voortgang>? voortgang)
     {
-        var totaal = (long)(await _log.HeadAsync(_stop.Token)).Value;
-        var gedaan = 0L;
+        // Where the way ends that is shown; what comes meanwhile makes it a little longer.
+        var (begin, einde) = (_plaats, voortgang is null ? LogPosition.Start : await _log.HeadAsync(_stop.Token));
         while (true)
         {
             var lading = await uit.ReadAsync();
             var aantal = 0;
             var bij = false;
-            LogPosition laatste = default;
+            Entry? laatste = null;
             do
             {
                 foreach (var (entry, gelezen) in lading)
@@ -260,31 +300,32 @@ internal sealed class Views : IAsyncDisposable
                     for (var i = 0; i < _views.Length; i++)
                     {
                         var view = _views[i];
-                        if (entry.Position > view.Plaats)
+                        if (entry.Position > view.Bereikt.Plaats)
                         {
                             view.Verwerk(entry, gelezen[i]);
-                            (view.Plaats, view.Gebeurtenis) = (entry.Position, entry.EventId);
+                            view.Bereikt = new Mijlpaal(entry.Position, entry.Stream, entry.Revision, entry.EventId);
                         }
                     }
 
-                    laatste = entry.Position;
+                    laatste = entry;
                     aantal++;
                 }
             }
             while (aantal < Batch && uit.TryRead(out lading!));
 
             // Nothing more at hand: what is taken in is committed now, so that questions wait no longer than needed.
-            if (aantal > 0)
+            if (laatste is not null)
             {
-                Leg(laatste);
+                Leg(laatste.Position);
                 Verwerkt.Add(aantal);
-                gedaan += aantal;
-                voortgang?.Invoke(new Voortgang(gedaan, Math.Max(gedaan, totaal)));
+                voortgang?.Invoke(new Voortgang(laatste.Ordinal + 1, Deel(begin, laatste.Position, einde)));
             }
 
+            // also of what other nodes record, so that this one notices when its clock is behind theirs.
+            _klok.Gezien(((KlokView)_views[^1]).Hoogste);
             if (bij)
             {
-                _klok.Gezien(((KlokView)_views[^1]).Hoogste);
+                Hervat();
                 caughtUp.TrySetResult();
                 voortgang = null;
             }
@@ -324,20 +365,31 @@ internal sealed class Views : IAsyncDisposable
     {
         _checkpoint!.Parameters[0].Value = view.Naam;
         _checkpoint.Parameters[1].Value = view.Versie;
-        _checkpoint.Parameters[2].Value = (long)view.Plaats.Value;
-        _checkpoint.Parameters[3].Value = view.Gebeurtenis.ToByteArray(bigEndian: true);
+        _checkpoint.Parameters[2].Value = (long)view.Bereikt.Plaats.Value;
+        _checkpoint.Parameters[3].Value = view.Bereikt.Stream;
+        _checkpoint.Parameters[4].Value = view.Bereikt.Revisie;
+        _checkpoint.Parameters[5].Value = view.Bereikt.Gebeurtenis.ToByteArray(bigEndian: true);
         _checkpoint.ExecuteNonQuery();
     }
 
-    private void Stop(Exception fout)
+    private static double Deel(LogPosition begin, LogPosition nu, LogPosition einde)
+        => einde <= nu ? 1 : (double)(nu.Value - begin.Value) / (einde.Value - begin.Value);
+
+    private void Stop(LogUnavailableException fout)
     {
         lock (_slot)
         {
             _fout = fout;
             foreach (var (_, klaar) in _wachtend)
-                klaar.TrySetException(new LogUnavailableException(LogUnavailableReason.ReadFailed, outcomeUnknown: false, "The views stopped following the log: restart the server.", fout));
+                klaar.TrySetException(fout);
             _wachtend.Clear();
         }
+    }
+
+    private void Hervat()
+    {
+        lock (_slot)
+            _fout = null;
     }
 
     /// <summary>An entry with what each view read of it; no entry: everything before it has been read.</summary>

@@ -1,40 +1,55 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using RegieLedger.Log;
-using RegieLedger.Log.Embedded;
+using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;
 
 namespace RegieLedger.Server.Views;
 
-/// <summary>Throws the views of a data folder away and builds them again from its log.</summary>
+/// <summary>Throws the views of a node away and builds them again from the log.</summary>
 public static class ViewsHerbouw
 {
-    private const string Bestand = "views.db";
+    private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(10);
 
-    /// <summary>Builds the views again. The log stays open meanwhile, so that no server can start on the folder.</summary>
-    /// <param name="dataFolder">The data folder.</param>
+    /// <summary>Builds the views again. The folder stays locked meanwhile, so that no server can start on it.</summary>
+    /// <param name="opties">Where the log is, and the folder; no keys are needed.</param>
     /// <param name="voortgang">Told how far it is.</param>
     /// <param name="cancellation">Stops; what was built so far is used by the next start.</param>
     /// <returns>Entries in the log.</returns>
-    /// <exception cref="LogOpenException">There is no ledger there, a server has it open, or it cannot be used.</exception>
-    public static async Task<long> VoerUitAsync(string dataFolder, Action<Voortgang>? voortgang = null, CancellationToken cancellation = default)
+    /// <exception cref="LogOpenException">There is no ledger there, a server has the folder open, or it cannot be used.</exception>
+    /// <exception cref="ServerOptieException">The options do not go together; the message says what to change.</exception>
+    public static async Task<long> VoerUitAsync(ServerOptions opties, Action<Voortgang>? voortgang = null, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(dataFolder);
+        ArgumentNullException.ThrowIfNull(opties);
+        OpenLedger.Controleer(opties, metSleutels: false);
         // Opening would make one, and a wrong path would look like a success.
-        if (!File.Exists(Path.Combine(dataFolder, "ledger.db")))
-            throw new LogOpenException(LogOpenProblem.NotALedger, $"There is no ledger in folder '{dataFolder}'. Give the data folder of a server.");
-        await using var log = await EmbeddedLog.OpenAsync(dataFolder, cancellation: cancellation);
+        if (opties.Engine == LogEngine.Embedded && !File.Exists(Path.Combine(opties.DataFolder, "ledger.db")))
+            throw new LogOpenException(LogOpenProblem.NotALedger, $"There is no ledger in folder '{opties.DataFolder}'. Give the data folder of a server.");
+        var (log, map) = await OpenLedger.LogAsync(opties, null, Geduld, cancellation);
         try
         {
-            foreach (var bestand in Directory.EnumerateFiles(dataFolder, Bestand + "*"))
+            Verwijder(opties.DataFolder);
+            await using var views = new Views(log, new Klok(TimeProvider.System), Path.Combine(opties.DataFolder, Views.Bestand), NullLogger<Views>.Instance);
+            await views.StartAsync(voortgang, cancellation);
+            var head = await log.HeadAsync(cancellation);
+            return head == LogPosition.Start ? 0 : await log.OrdinalAsync(head, cancellation) + 1;
+        }
+        finally
+        {
+            await log.DisposeAsync();
+            map?.Dispose();
+        }
+    }
+
+    private static void Verwijder(string map)
+    {
+        try
+        {
+            foreach (var bestand in Directory.EnumerateFiles(map, Views.Bestand + "*"))
                 File.Delete(bestand);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new LogOpenException(LogOpenProblem.ReadOnly, $"The views in folder '{dataFolder}' cannot be replaced: {e.Message}", e);
+            throw new LogOpenException(LogOpenProblem.ReadOnly, $"The views in folder '{map}' cannot be replaced: {e.Message}", e);
         }
-
-        await using var views = new Views(log, new Klok(TimeProvider.System), Path.Combine(dataFolder, Bestand), NullLogger<Views>.Instance);
-        await views.StartAsync(voortgang, cancellation);
-        return (long)(await log.HeadAsync(cancellation)).Value;
     }
 }

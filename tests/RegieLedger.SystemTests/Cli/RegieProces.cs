@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Threading.Channels;
 using RegieLedger.Cli;
 
 namespace RegieLedger.SystemTests.Cli;
@@ -13,12 +14,14 @@ internal sealed class RegieProces : IDisposable
     private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(60);
 
     private readonly Process _proces;
+    private readonly Channel<string> _foutregels = Channel.CreateUnbounded<string>();
     private readonly Task<string> _fout;
+    private int _weg;
 
     private RegieProces(Process proces)
     {
         _proces = proces;
-        _fout = proces.StandardError.ReadToEndAsync();
+        _fout = FoutAsync();
     }
 
     public int Id => _proces.Id;
@@ -41,7 +44,7 @@ internal sealed class RegieProces : IDisposable
         start.ArgumentList.Add(typeof(Regie).Assembly.Location);
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
-        foreach (var naam in new[] { "REGIE_TOKEN", "REGIELEDGER_FROM", "REGIELEDGER_TO" })
+        foreach (var naam in (string[])["REGIE_TOKEN", "REGIELEDGER_CONNECTION", "REGIELEDGER_KEYS", "REGIELEDGER_FROM", "REGIELEDGER_TO"])
             start.Environment.Remove(naam);
         foreach (var (naam, waarde) in omgeving ?? new Dictionary<string, string>(StringComparer.Ordinal))
             start.Environment[naam] = waarde;
@@ -61,6 +64,16 @@ internal sealed class RegieProces : IDisposable
     /// <summary>The next line of stdout; null when there are no more.</summary>
     public async Task<string?> RegelAsync() => await _proces.StandardOutput.ReadLineAsync().WaitAsync(Geduld);
 
+    /// <summary>The next line of stderr; the end of it is an error.</summary>
+    public async Task<string> FoutregelAsync() => await _foutregels.Reader.ReadAsync().AsTask().WaitAsync(Geduld);
+
+    /// <summary>SIGKILL: it gets no chance to do anything.</summary>
+    public async Task<Uitkomst> DoodAsync()
+    {
+        _proces.Kill();
+        return await EindeAsync();
+    }
+
     /// <summary>SIGTERM: asks it to stop.</summary>
     public void VraagTeStoppen() => Command.Run("sh", "-c", $"kill -TERM {_proces.Id}");
 
@@ -75,8 +88,24 @@ internal sealed class RegieProces : IDisposable
         return new Uitkomst(_proces.ExitCode, uit, await _fout);
     }
 
+    private async Task<string> FoutAsync()
+    {
+        var alles = new StringBuilder();
+        while (await _proces.StandardError.ReadLineAsync() is { } regel)
+        {
+            alles.AppendLine(regel);
+            _foutregels.Writer.TryWrite(regel);
+        }
+
+        _foutregels.Writer.Complete();
+        return alles.ToString();
+    }
+
     public void Dispose()
     {
+        // Also when a server that was made of it was disposed before.
+        if (Interlocked.Exchange(ref _weg, 1) == 1)
+            return;
         if (!_proces.HasExited)
             _proces.Kill();
         _proces.Dispose();
@@ -93,15 +122,24 @@ internal sealed class DevServer : IDisposable
     /// <summary>Where it listens, as it printed.</summary>
     public string Adres { get; }
 
-    public static async Task<DevServer> StartAsync(string map)
+    public static Task<DevServer> StartAsync(string map) => OpAsync(Begin(map));
+
+    /// <summary>Begins to start one; with more options, and other environment variables.</summary>
+    public static RegieProces Begin(string map, IReadOnlyDictionary<string, string>? omgeving = null, params string[] opties)
+        => RegieProces.Start(omgeving, ["serve", "--data", map, "--listen", "127.0.0.1:0", "--dev", .. opties]);
+
+    /// <summary>Waits until one that was begun serves.</summary>
+    public static async Task<DevServer> OpAsync(RegieProces proces)
     {
-        var proces = RegieProces.Start("serve", "--data", map, "--listen", "127.0.0.1:0", "--dev");
         var regel = await proces.RegelAsync();
         const string begin = "RegieLedger serves ";
         if (regel is null || !regel.StartsWith(begin, StringComparison.Ordinal))
             throw new InvalidOperationException($"The server did not start: {(await proces.EindeAsync()).Fout}");
         return new DevServer(proces, regel[begin.Length..].Split(' ')[0]);
     }
+
+    /// <summary>Kills it.</summary>
+    public Task<Uitkomst> DoodAsync() => _proces.DoodAsync();
 
     /// <summary>Asks it to stop and waits for its end.</summary>
     public Task<Uitkomst> StopAsync()

@@ -7,6 +7,7 @@ using RegieLedger.Log.Embedded;
 using RegieLedger.Log.Migration;
 using RegieLedger.Server.Hosting;
 using RegieLedger.SystemTests.KurrentDb;
+using RegieLedger.SystemTests.Postgres;
 using Shouldly;
 using SQLitePCL;
 using Xunit;
@@ -83,6 +84,8 @@ public sealed class RegieTests : IDisposable
             (["--dev", "--cert", _map["weg.pem"]], "go together"),
             (["--dev", "--cert", _map["weg.pem"], "--key", _map["weg.key"]], "cannot be read"),
             (["--dev", "--listen", "hier"], "not an address"),
+            (["--dev", "--engine", "sqlite"], "not an engine"),
+            (["--dev", "--engine", "kurrentdb"], "REGIELEDGER_CONNECTION"),
         ];
         foreach (var (opties, waarom) in fouten)
         {
@@ -104,6 +107,8 @@ public sealed class RegieTests : IDisposable
     {
         if (code is "13" or "14" && new MountFactAttribute().Skip is not null)
             return; // The tests of the log print why.
+        if (code is "8" or "23" or "24" && PostgresServer.Skip is not null)
+            return; // The tests of the keys print why.
         var uitkomst = await (int.Parse(code) switch
         {
             Afsluitcode.Gelukt => RegieProces.VoerUitAsync("--help"),
@@ -126,11 +131,12 @@ public sealed class RegieTests : IDisposable
             18 => SleutelsAsync(map => File.Delete(Path.Combine(map, "master.key"))),
             19 => SleutelsAsync(map => Command.Run("chmod", "644", Path.Combine(map, "master.key"))),
             20 => OnderEenBestandAsync(),
+            21 => KnoopAsync("kurrentdb://h?tls=misschien"),
+            22 => RegieProces.VoerUitAsync("views", "rebuild", "--data", _map["data"], "--engine", "kurrentdb", "--connection", $"kurrentdb://127.0.0.1:{VrijePoort()}?tls=false"),
+            23 => OpStandInAsync(new StandInBehaviour { Credentials = "regie:ander" }),
+            24 => OpStandInAsync(new StandInBehaviour { MaxAppendSize = 1024 * 1024 }),
+            Afsluitcode.SleutelsAnders => AndereSleutelsAsync(),
             Afsluitcode.BronGegroeid => GegroeidAsync(),
-            21 => VerhuisAsync("esdb://"),
-            22 => VerhuisAsync($"esdb://127.0.0.1:{VrijePoort()}?tls=false&maxDiscoverAttempts=1"),
-            23 => VanServerAsync(new StandInBehaviour { Credentials = "user:password" }),
-            24 => VanServerAsync(new StandInBehaviour { MaxAppendSize = 1024 * 1024 }),
             25 => OnafAsync(),
             _ => throw new InvalidOperationException($"No way is known to get exit code {code}."),
         });
@@ -139,6 +145,15 @@ public sealed class RegieTests : IDisposable
         uitkomst.Fout.ShouldNotContain("   at ", customMessage: "never a stack trace");
         if (code != "0")
             uitkomst.Fout.ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [PostgresFact]
+    public async Task A_server_of_keys_that_cannot_be_used_has_the_exit_codes_of_a_server_of_the_log()
+    {
+        (await VerplaatsAsync("Host=db;Password=geheim;Nietbestaand=1")).Code.ShouldBe(21);
+        (await VerplaatsAsync($"Host=127.0.0.1;Port={VrijePoort()};Username=regie;Password=geheim")).Code.ShouldBe(22);
+        (await VerplaatsAsync((await PostgresServer.SharedAsync()).ConnectionString(password: "geheim"))).Code.ShouldBe(23);
+        (await OnveiligAsync()).Code.ShouldBe(24);
     }
 
     private static string Tekst(JsonNode van, string veld) => van[veld]!.GetValue<string>();
@@ -245,6 +260,47 @@ public sealed class RegieTests : IDisposable
         return await ServeerAsync(_map["data"]);
     }
 
+    private Task<Uitkomst> KnoopAsync(string connection)
+        => RegieProces.VoerUitAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["REGIELEDGER_CONNECTION"] = connection, ["REGIELEDGER_KEYS"] = "Host=h" },
+            "serve", "--data", _map["data"], "--listen", "127.0.0.1:0", "--dev", "--engine", "kurrentdb", "--master-key", _map["master.key"]);
+
+    private async Task<Uitkomst> OpStandInAsync(StandInBehaviour gedrag)
+    {
+        await using var server = await StandInServer.StartAsync(behaviour: gedrag);
+        var uitkomst = await KnoopAsync(server.ConnectionString.Replace("://", "://regie:geheim-4711@", StringComparison.Ordinal));
+        uitkomst.Fout.ShouldNotContain("geheim-4711");
+        return uitkomst;
+    }
+
+    private async Task<Uitkomst> VerplaatsAsync(string naar)
+    {
+        await using (var sleutels = await EmbeddedKeyStore.OpenAsync(_map["bron"], Guid.Empty))
+            await sleutels.EnsureAsync([new("persoon", "contact", "organisatie")]);
+        var uitkomst = await RegieProces.VoerUitAsync("keys", "move", "--from", _map["bron"], "--to", naar);
+        uitkomst.Fout.ShouldNotContain("geheim");
+        uitkomst.Fout.ShouldNotContain(PostgresServer.Password);
+        return uitkomst;
+    }
+
+    private async Task<Uitkomst> OnveiligAsync()
+    {
+        using var server = await PostgresServer.StartAsync("fsync=off");
+        return await VerplaatsAsync(server.ConnectionString());
+    }
+
+    private async Task<Uitkomst> AndereSleutelsAsync()
+    {
+        var ledger = Guid.NewGuid();
+        foreach (var map in (string[])["een", "twee"])
+        {
+            await using var sleutels = await EmbeddedKeyStore.OpenAsync(_map[map], ledger, _map["master.key"]);
+            await sleutels.EnsureAsync([new("persoon", "contact", "organisatie")]);
+        }
+
+        return await RegieProces.VoerUitAsync("keys", "move", "--from", _map["een"], "--to", _map["twee"], "--master-key", _map["master.key"]);
+    }
+
     private async Task<Uitkomst> OnderEenBestandAsync()
     {
         await File.WriteAllTextAsync(_map["bestand"], "");
@@ -252,13 +308,6 @@ public sealed class RegieTests : IDisposable
     }
 
     private Task<Uitkomst> VerhuisAsync(string van, string naar = "naar") => RegieProces.VoerUitAsync("migrate", "--from", van, "--to", _map[naar]);
-
-    private async Task<Uitkomst> VanServerAsync(StandInBehaviour gedrag)
-    {
-        await using var server = await StandInServer.StartAsync(behaviour: gedrag);
-        await MaakAsync("data");
-        return await RegieProces.VoerUitAsync("migrate", "--from", _map["data"], "--to", server.ConnectionString);
-    }
 
     private async Task<Uitkomst> GegroeidAsync()
     {

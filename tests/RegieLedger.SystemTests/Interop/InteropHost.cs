@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -31,10 +32,15 @@ public sealed class InteropHost : IAsyncDisposable
 
     public static async Task<InteropHost> Start(
         Action<WebApplication> map, Action<GrpcServiceOptions>? options = null, Action<IServiceCollection>? services = null,
-        HttpProtocols protocols = HttpProtocols.Http2, int port = 0)
+        HttpProtocols protocols = HttpProtocols.Http2, int port = 0, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port, l => l.Protocols = protocols));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port, l =>
+        {
+            l.Protocols = protocols;
+            if (certificate is not null)
+                l.UseHttps(certificate);
+        }));
         builder.Services.AddGrpc(options ?? (_ => { }));
         builder.Services.AddGrpcReflection();
         services?.Invoke(builder.Services);

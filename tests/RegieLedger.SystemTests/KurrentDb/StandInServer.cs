@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
@@ -77,10 +78,11 @@ internal sealed class StandInServer : IAsyncDisposable
 
     public int Port => new Uri(_host.Address).Port;
 
+    /// <summary>How it is reached without TLS.</summary>
     public string ConnectionString => $"kurrentdb://127.0.0.1:{Port}?tls=false";
 
-    /// <summary>Starts a node; with a port, where another one was.</summary>
-    public static async Task<StandInServer> StartAsync(StandInStore? store = null, StandInBehaviour? behaviour = null, int port = 0)
+    /// <summary>Starts a node; with a port, where another one was; with a certificate, over TLS.</summary>
+    public static async Task<StandInServer> StartAsync(StandInStore? store = null, StandInBehaviour? behaviour = null, int port = 0, X509Certificate2? certificate = null)
     {
         store ??= new StandInStore();
         behaviour ??= new StandInBehaviour();
@@ -104,7 +106,8 @@ internal sealed class StandInServer : IAsyncDisposable
             },
             (GrpcServiceOptions options) => options.MaxReceiveMessageSize = 17 * 1024 * 1024,
             services => services.AddSingleton(store).AddSingleton(behaviour),
-            port: port);
+            port: port,
+            certificate: certificate);
         return new StandInServer(host, store, behaviour);
     }
 

@@ -72,6 +72,13 @@ public sealed class PostgresServer : IDisposable
         }
     }
 
+    /// <summary>Starts it as a standby that waits for a primary, until it is promoted.</summary>
+    public async Task StartAsStandbyAsync()
+    {
+        await RunAsync([.. Become(), "touch", Path.Combine(Data, "standby.signal")]);
+        await StartAgainAsync();
+    }
+
     /// <summary>Stops it at once, as an administrator would: connections are ended.</summary>
     public async Task StopAsync()
     {
@@ -162,12 +169,10 @@ public sealed class PostgresServer : IDisposable
     }
 
     // PostgreSQL refuses root.
-    private static IEnumerable<string> As(string program)
-    {
-        if (Environment.UserName == "root")
-            return ["setpriv", $"--reuid={Admin}", $"--regid={Admin}", "--clear-groups", Path.Combine(Programs!, program)];
-        return [Path.Combine(Programs!, program)];
-    }
+    private static IEnumerable<string> As(string program) => [.. Become(), Path.Combine(Programs!, program)];
+
+    private static IEnumerable<string> Become()
+        => Environment.UserName == "root" ? ["setpriv", $"--reuid={Admin}", $"--regid={Admin}", "--clear-groups"] : [];
 
     private static async Task RunAsync(params string[] line)
     {

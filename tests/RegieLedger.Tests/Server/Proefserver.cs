@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Health.V1;
 using Grpc.Net.Client;
 using RegieLedger.Server.Hosting;
 using RegieLedger.V1;
@@ -11,13 +12,14 @@ internal sealed class Proefserver : IAsyncDisposable
     private static readonly string BeheerFunctionaris = Guid.NewGuid().ToString("D");
     private static readonly string BeheerOrganisatie = Guid.NewGuid().ToString("D");
     private readonly Dictionary<string, string> _tokens = [];
+    private readonly Func<string, Task<RegieServer>> _start;
     private RegieServer _server;
     private GrpcChannel _kanaal;
     private HttpClient _http;
 
-    private Proefserver(string map, RegieServer server)
+    private Proefserver(string map, RegieServer server, Func<string, Task<RegieServer>> start)
     {
-        (Map, _server) = (map, server);
+        (Map, _server, _start) = (map, server, start);
         (_kanaal, _http) = Verbind(server);
     }
 
@@ -33,12 +35,18 @@ internal sealed class Proefserver : IAsyncDisposable
 
     public RegisterService.RegisterServiceClient Register => new(_kanaal);
 
+    public Health.HealthClient Gezondheid => new(_kanaal);
+
     /// <summary>Starts a server on an empty folder.</summary>
-    public static async Task<Proefserver> StartAsync()
+    /// <param name="start">How, in a folder; null: on the embedded engine.</param>
+    public static async Task<Proefserver> StartAsync(Func<string, Task<RegieServer>>? start = null)
     {
+        start ??= map => RegieServer.StartAsync(Opties(map));
         var map = Directory.CreateTempSubdirectory("regieledger-").FullName;
-        return new Proefserver(map, await RegieServer.StartAsync(Opties(map)));
+        return new Proefserver(map, await start(map), start);
     }
+
+    public static ServerOptions Opties(string map) => new() { DataFolder = map, Listen = new(System.Net.IPAddress.Loopback, 0), Dev = true };
 
     public static string Nieuw() => Guid.NewGuid().ToString("D");
 
@@ -48,7 +56,7 @@ internal sealed class Proefserver : IAsyncDisposable
         await StopAsync();
         if (tussendoor is not null)
             await tussendoor(Map);
-        _server = await RegieServer.StartAsync(Opties(Map));
+        _server = await _start(Map);
         (_kanaal, _http) = Verbind(_server);
         _tokens.Clear();
     }
@@ -85,8 +93,6 @@ internal sealed class Proefserver : IAsyncDisposable
         await StopAsync();
         Directory.Delete(Map, recursive: true);
     }
-
-    private static ServerOptions Opties(string map) => new() { DataFolder = map, Listen = new(System.Net.IPAddress.Loopback, 0), Dev = true };
 
     private static (GrpcChannel Kanaal, HttpClient Http) Verbind(RegieServer server) => (
         GrpcChannel.ForAddress(server.Adres),

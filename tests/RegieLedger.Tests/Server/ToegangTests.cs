@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using RegieLedger.Log;
 using RegieLedger.Server.Hosting;
 using RegieLedger.V1;
 using Shouldly;
@@ -104,6 +105,29 @@ public sealed class ToegangTests : IAsyncLifetime
         var opties = new ServerOptions { DataFolder = Path.Combine(_map, "niet"), Listen = IPEndPoint.Parse(luister), Dev = dev, Authority = authority ? new Uri(_adres) : null };
         (await Should.ThrowAsync<ServerOptieException>(() => RegieServer.StartAsync(opties))).Message.ShouldContain(noemt);
         Directory.Exists(opties.DataFolder).ShouldBeFalse("nothing was made");
+    }
+
+    [Theory]
+    [InlineData(LogEngine.Embedded, "kurrentdb://h", null, null, null, "--engine kurrentdb")]
+    [InlineData(LogEngine.Embedded, null, "Host=h", null, null, "--engine kurrentdb")]
+    [InlineData(LogEngine.Embedded, null, null, null, "ordinals.txt", "--engine kurrentdb")]
+    [InlineData(LogEngine.KurrentDb, null, "Host=h", "m", null, "REGIELEDGER_CONNECTION")]
+    [InlineData(LogEngine.KurrentDb, "kurrentdb://h", null, "m", null, "REGIELEDGER_KEYS")]
+    [InlineData(LogEngine.KurrentDb, "kurrentdb://h", "Host=h", null, null, "--master-key")]
+    [InlineData(LogEngine.KurrentDb, "kurrentdb://h", "Host=h", "m", "keys.db", "cannot share")]
+    [InlineData(LogEngine.KurrentDb, "kurrentdb://h", "Host=h", "m", "ledger.db", "cannot share")]
+    public async Task Options_and_folders_of_another_engine_are_refused(LogEngine engine, string? connection, string? keys, string? masterKey, string? bestand, string noemt)
+    {
+        if (bestand is not null)
+            await File.WriteAllTextAsync(Path.Combine(_map, bestand), "");
+        var opties = new ServerOptions { DataFolder = _map, Listen = new(IPAddress.Loopback, 0), Dev = true, Engine = engine, Connection = connection, Keys = keys, MasterKeyFile = masterKey };
+
+        var melding = (await Should.ThrowAsync<ServerOptieException>(() => RegieServer.StartAsync(opties))).Message;
+
+        melding.ShouldContain(noemt);
+        melding.ShouldContain(" / ", customMessage: "in Dutch and in English");
+        Directory.GetFiles(_map).Length.ShouldBe(bestand is null ? 0 : 1, "nothing was made");
+        opties.ToString().ShouldNotContain("://h");
     }
 
     private static async Task<string?> MetAsync(GrpcChannel kanaal, string token)

@@ -21,7 +21,9 @@ internal sealed class KeyServer : IAsyncDisposable
         Patience = TimeSpan.FromSeconds(connection.CommandTimeout);
         var builder = new NpgsqlDataSourceBuilder(connection.ConnectionString);
         builder.UsePhysicalConnectionInitializer(_ => throw new NotSupportedException("Connections are opened asynchronously."), CheckAsync);
-        _source = builder.Build();
+        _source = connection.Host.Contains(',', StringComparison.Ordinal)
+            ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
+            : builder.Build();
     }
 
     /// <summary>The schema with the tables: a name that needs no more than quotes.</summary>
@@ -69,9 +71,9 @@ internal sealed class KeyServer : IAsyncDisposable
     /// Only for what may be asked twice.
     /// </summary>
     /// <exception cref="LogUnavailableException">With the reason.</exception>
-    public async Task<T> AskAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> ask, CancellationToken closed)
+    public async Task<T> AskAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> ask, CancellationToken cancellation)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(closed);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
         Exception? last = null;
         var pause = TimeSpan.FromMilliseconds(10);
@@ -89,9 +91,10 @@ internal sealed class KeyServer : IAsyncDisposable
                 last = e;
                 pause = pause * 2 < TimeSpan.FromSeconds(1) ? pause * 2 : TimeSpan.FromSeconds(1);
             }
-            catch (Exception e) when (e is NpgsqlException or OperationCanceledException or ObjectDisposedException or UnsuitableServerException or IOException)
+            catch (Exception e) when (e is NpgsqlException or OperationCanceledException or UnsuitableServerException || PostgresFaults.MayPass(e))
             {
-                throw closed.IsCancellationRequested ? PostgresFaults.Closed() : PostgresFaults.InUse(e, last, this);
+                cancellation.ThrowIfCancellationRequested();
+                throw PostgresFaults.InUse(e, last, this);
             }
         }
     }
@@ -114,8 +117,6 @@ internal sealed class KeyServer : IAsyncDisposable
             connection.GssEncryptionMode = GssEncryptionMode.Disable;
         if (!Named("Application Name"))
             connection.ApplicationName = "regieledger";
-        if (!Named("Target Session Attributes") && connection.Host!.Contains(',', StringComparison.Ordinal))
-            connection.TargetSessionAttributes = "primary";
 
         // What no connection string may change: a commit is on the disk, and no error tells what stands in a row.
         connection.Options = $"{connection.Options} -c synchronous_commit=on".TrimStart();
@@ -123,6 +124,7 @@ internal sealed class KeyServer : IAsyncDisposable
         connection.LogParameters = false;
         connection.PersistSecurityInfo = false;
         connection.Enlist = false;
+        connection.TargetSessionAttributes = null;
 
         bool Named(string parameter) => connection.Keys.Contains(parameter, StringComparer.OrdinalIgnoreCase);
     }

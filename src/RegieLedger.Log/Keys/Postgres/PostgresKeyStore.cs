@@ -7,7 +7,7 @@ namespace RegieLedger.Log.Keys.Postgres;
 /// The keys of one ledger on PostgreSQL, for as many nodes as one likes. Every key is wrapped by the <see cref="MasterKey"/>, of which every
 /// node has the same file. A node keeps a key in memory for one lease at most, so that a destroyed key is soon nowhere.
 /// </summary>
-public sealed class PostgresKeyStore : IKeyStore
+public sealed partial class PostgresKeyStore : IKeyStore
 {
     private readonly KeyServer _server;
     private readonly KeyRows _rows;
@@ -16,10 +16,12 @@ public sealed class PostgresKeyStore : IKeyStore
     private readonly SharedRequest<KeyName, bool> _ensure;
     private readonly SharedRequest<Guid, Dictionary<Guid, DataKey>> _find;
     private readonly CancellationTokenSource _closed = new();
+    private readonly CancellationToken _stop;
 
     private PostgresKeyStore(KeyServer server, KeyOwner owner, MasterKey master, TimeProvider time)
     {
         (_server, LedgerId, Lease, _master) = (server, owner.LedgerId, owner.Lease, master);
+        _stop = _closed.Token;
         _rows = new KeyRows(server.Schema);
         _keys = new LeasedKeys(owner.Lease, time);
         _ensure = new SharedRequest<KeyName, bool>(MakeAsync);
@@ -130,7 +132,7 @@ public sealed class PostgresKeyStore : IKeyStore
                     Keep(since, row);
                 return true;
             },
-            _closed.Token);
+            _stop);
         return true;
     }
 
@@ -141,21 +143,24 @@ public sealed class PostgresKeyStore : IKeyStore
                 var since = _keys.Now();
                 return (await _rows.FindAsync(connection, ids, c)).ToDictionary(row => row.Id, row => Keep(since, row));
             },
-            _closed.Token);
+            _stop);
 
     private DataKey Keep(long since, KeyRow row)
     {
-        DataKey key;
+        var key = Unwrap(row);
+        return _keys.Keep(since, row.Name, key) ? key : throw PostgresFaults.TooSlow(_server);
+    }
+
+    private DataKey Unwrap(KeyRow row)
+    {
         try
         {
-            key = _master.Unwrap(row.Wrapped, LedgerId, row.Id, row.Name);
+            return _master.Unwrap(row.Wrapped, LedgerId, row.Id, row.Name);
         }
         catch (CryptographicException e)
         {
             throw PostgresFaults.Unreadable(e);
         }
-
-        return _keys.Keep(since, row.Name, key) ? key : throw PostgresFaults.TooSlow(_server);
     }
 
     // What a name gets if it has no key. Most are thrown away: that costs less than asking first.
@@ -167,7 +172,7 @@ public sealed class PostgresKeyStore : IKeyStore
         return new KeyRow(key.Id, name, wrapped);
     }
 
-    // The request before this one may use up its own patience; nobody waits for two.
+    // The request before this one may use up its own patience; nobody waits for two. A closed store cancels what is under way.
     private async Task<T> WaitAsync<T>(Task<T> request, CancellationToken c)
     {
         try
@@ -177,6 +182,10 @@ public sealed class PostgresKeyStore : IKeyStore
         catch (TimeoutException e)
         {
             throw PostgresFaults.InUse(e, null, _server);
+        }
+        catch (OperationCanceledException) when (_closed.IsCancellationRequested && !c.IsCancellationRequested)
+        {
+            throw PostgresFaults.Closed();
         }
     }
 

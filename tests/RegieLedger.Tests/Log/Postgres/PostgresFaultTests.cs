@@ -176,6 +176,37 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     }
 
     [PostgresFact]
+    public async Task Of_several_hosts_the_one_that_serves_is_found()
+    {
+        using var other = await PostgresServer.StartAsync();
+        await other.StopAsync();
+        var connection = Database.Connection.Replace($"Host=127.0.0.1;Port={Server.Port}", $"Host=127.0.0.1:{other.Port},127.0.0.1:{Server.Port}", StringComparison.Ordinal);
+
+        await using var store = await Database.OpenAsync(connection: connection);
+
+        await store.EnsureAsync([new KeyName("person-1", "contact", "org-1")]);
+    }
+
+    [PostgresFact]
+    public async Task A_standby_is_waited_for_and_not_asked()
+    {
+        await using (await Database.OpenAsync())
+        {
+        }
+
+        await Server.StopAsync();
+        await Server.StartAsStandbyAsync();
+        var said = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var options = new PostgresKeyStoreOptions { OpenTimeout = TimeSpan.FromMinutes(1), Waiting = text => said.TrySetResult(text) };
+        var opening = PostgresKeyStore.OpenAsync(Database.Connection, Database.Ledger, Database.MasterFile, options);
+
+        (await said.Task.WaitAsync(TimeSpan.FromSeconds(30))).ShouldContain("standby");
+        await Server.RunSqlAsync("SELECT pg_promote()");
+
+        await using var store = await opening;
+    }
+
+    [PostgresFact]
     public async Task A_server_that_could_lose_what_it_stored_is_refused()
     {
         using var careless = await PostgresServer.StartAsync("fsync=off");
