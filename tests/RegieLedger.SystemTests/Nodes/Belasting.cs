@@ -92,13 +92,13 @@ internal sealed class Belasting(string functionaris, string organisatie)
             var node = nodes[beurt % nodes.Length];
             try
             {
-                var antwoord = await node.Casus.OpenCasusAsync(verzoek, await AlsAsync(node), DateTime.UtcNow.AddSeconds(30));
+                var antwoord = await node.Casus.OpenCasusAsync(verzoek, await AlsAsync(node), DateTime.UtcNow.AddSeconds(30), cancellation);
                 Bevestigd[verzoek.CommandoId] = antwoord.CasusId;
                 Token = antwoord.Ontvangst.Token;
                 Interlocked.Increment(ref _bevestigd);
                 return;
             }
-            catch (Exception e) when (e is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.Cancelled or StatusCode.DeadlineExceeded or StatusCode.Aborted or StatusCode.Internal } or CliException)
+            catch (Exception e) when (!cancellation.IsCancellationRequested && e is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.Cancelled or StatusCode.DeadlineExceeded or StatusCode.Aborted or StatusCode.Internal } or CliException)
             {
                 // The node was killed: its tokens went with it.
                 _als.TryRemove(node, out _);

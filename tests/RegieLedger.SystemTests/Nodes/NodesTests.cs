@@ -7,7 +7,6 @@ using RegieLedger.SystemTests.Cli;
 using RegieLedger.SystemTests.Postgres;
 using RegieLedger.V1;
 using Shouldly;
-using Xunit;
 
 namespace RegieLedger.SystemTests.Nodes;
 
