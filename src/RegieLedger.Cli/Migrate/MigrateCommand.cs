@@ -106,7 +106,7 @@ internal static class MigrateCommand
             if (string.IsNullOrEmpty(plaats))
                 throw new CliException(Afsluitcode.Gebruik, $"{Plaats.Name} ontbreekt. / {Plaats.Name} is missing: give a data folder or a connection string, or set {_variabele}.");
             if (plaats.Contains("://", StringComparison.Ordinal))
-                {
+            {
                 // Whoever waits for the answer is told at once; how often it is tried is in the connection string.
                 return LedgerPlace.Server(plaats, new KurrentDbLogOptions { StreamPrefix = parse.GetRequiredValue(Prefix), OpenTimeout = TimeSpan.Zero });
             }

@@ -285,9 +285,8 @@ public sealed class LogMigrationTests : IAsyncLifetime
                 (await LogMigration.RunAsync(source, target)).IsEqual.ShouldBeTrue();
             // The same ledger, and the same file of the node: only the places differ.
             await using var node = await KurrentDbLog.OpenAsync(_server.ConnectionString, Options(prefix) with { CheckpointFile = _folder["checkpoints"] });
-            var ordinals = await node.ReadAllAsync(LogPosition.Start).Select(e => e.Ordinal).ToListAsync();
-            ordinals.ShouldBe(Enumerable.Range(0, 2 * LogLimits.EventsPerAppend).Select(i => (long)i));
-            (await node.OrdinalAsync(await node.HeadAsync())).ShouldBe(ordinals[^1]);
+            (await node.OrdinalAsync(await node.HeadAsync())).ShouldBe((2 * LogLimits.EventsPerAppend) - 1);
+            (await node.ReadAllAsync(LogPosition.Start).Select(e => e.Ordinal).ToListAsync()).ShouldBe(Enumerable.Range(0, 2 * LogLimits.EventsPerAppend).Select(i => (long)i));
         }
     }
 
