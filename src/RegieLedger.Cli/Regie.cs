@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Grpc.Core;
 using RegieLedger.Log;
+using RegieLedger.Log.Migration;
 using RegieLedger.Server.Hosting;
 
 namespace RegieLedger.Cli;
@@ -22,6 +23,7 @@ internal static class Regie
             AskCommand.Maak(),
             ViewsCommand.Maak(),
             KeysCommand.Maak(),
+            MigrateCommand.Maak(),
         };
         root.HelpName = "regie";
         root.MetVoorbeelden(
@@ -76,7 +78,8 @@ internal static class Regie
             SpeelbestandException e => (Afsluitcode.BestandOnleesbaar, [e.Message]),
             SpeelverschilException e => (Afsluitcode.Verschil, e.Regels),
             LogOpenException e => (e.ExitCode, [e.Message]),
-            LogUnavailableException e => (Afsluitcode.Onbereikbaar, [e.Message]),
+            LogUnavailableException e => (Afsluitcode.Van(e.Reason), [e.Message]),
+            LogDifferenceException e => (Afsluitcode.Verschil, [e.Message]),
             ServerOptieException e => (Afsluitcode.Gebruik, [e.Message]),
             RpcException e => Van(Weigeringstekst.Van(e)),
             OperationCanceledException => (Afsluitcode.Onderbroken, ["Onderbroken. / Interrupted."]),

@@ -132,7 +132,7 @@ public enum LogOpenProblem
     /// <summary>The file is damaged, or something was taken away, or is set to be.</summary>
     Damaged = 15,
 
-    /// <summary>The keys belong to another ledger.</summary>
+    /// <summary>The keys belong to another ledger, or another ledger stands where one is to be migrated to.</summary>
     OtherLedger = 16,
 
     /// <summary>The master key is not the one the keys were wrapped by.</summary>
@@ -158,6 +158,9 @@ public enum LogOpenProblem
 
     /// <summary>The server is too old, or is not set up to hold a ledger.</summary>
     UnsuitableServer = 24,
+
+    /// <summary>A migration to this place was begun and not finished: only a part of the log is there.</summary>
+    Unfinished = 25,
 }
 
 /// <summary>A ledger, or its keys, could not be opened. Nothing was changed.</summary>
@@ -173,6 +176,6 @@ public sealed class LogOpenException : Exception
     /// <summary>Why.</summary>
     public LogOpenProblem Problem { get; }
 
-    /// <summary>The exit code for a process that ends because of this: 10 to 24.</summary>
+    /// <summary>The exit code for a process that ends because of this: 10 to 25.</summary>
     public int ExitCode => (int)Problem;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RegieLedger.Log.Migration;
 using SQLitePCL;
 
 namespace RegieLedger.Log.Embedded;
@@ -14,6 +15,9 @@ public sealed record EmbeddedLogOptions
 
     /// <summary>The most bytes of data and metadata of those entries.</summary>
     public long TailBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Which ledger is opened. Left out: the one that is there, or else a new one.</summary>
+    public WantedLedger Wanted { get; init; }
 }
 
 /// <summary>
@@ -25,27 +29,22 @@ public sealed record EmbeddedLogOptions
 /// is writing. What follows an awaited append runs on the thread that wakes several callers in turn: go on
 /// asynchronously there, and never block on another append. Places are ordinals plus one.
 /// </remarks>
-public sealed class EmbeddedLog : ILedgerLog
+public sealed class EmbeddedLog : IFillableLog
 {
-
     private readonly FolderLock _lock;
+    private readonly string _path;
     private readonly StreamHeads _heads;
     private readonly LogTail _tail;
     private readonly LedgerReaders _readers;
     private readonly LedgerWriter _writer;
     private readonly Signal _grown = new();
+    private volatile bool _isUnfinished;
     private volatile bool _disposed;
 
-    private EmbeddedLog(FolderLock @lock, Database database, string path, EmbeddedLogOptions options)
+    private EmbeddedLog(FolderLock @lock, Database database, string path, (Guid Id, bool IsUnfinished) ledger, EmbeddedLogOptions options)
     {
-        _lock = @lock;
-        using (var id = database.Once("SELECT id FROM ledger"))
-        {
-            if (!id.Step())
-                throw new SqliteFailure(raw.SQLITE_CORRUPT, "find the ledger's id");
-            LedgerId = id.Guid(0);
-        }
-
+        (_lock, _path) = (@lock, path);
+        (LedgerId, _isUnfinished) = ledger;
         _heads = new StreamHeads(Math.Max(options.CachedStreams, 16));
         _tail = new LogTail(database.QueryNumber("SELECT max(position) FROM entry"), Math.Max(options.TailEntries, 1), options.TailBytes);
         _readers = new LedgerReaders(path);
@@ -57,6 +56,9 @@ public sealed class EmbeddedLog : ILedgerLog
 
     /// <inheritdoc/>
     public LogEngine Engine => LogEngine.Embedded;
+
+    /// <inheritdoc/>
+    public bool IsUnfinished => _isUnfinished;
 
     /// <summary>Opens the ledger of a folder; makes the folder and the ledger when they are not there.</summary>
     /// <param name="folder">The data folder, on a local disk.</param>
@@ -191,6 +193,23 @@ public sealed class EmbeddedLog : ILedgerLog
     }
 
     /// <inheritdoc/>
+    public ValueTask FinishAsync(CancellationToken cancellation = default)
+    {
+        ThrowIfDisposed();
+        try
+        {
+            using var database = Database.Open(_path, raw.SQLITE_OPEN_READWRITE);
+            database.Execute($"PRAGMA synchronous=EXTRA; {LedgerSchema.Finish}");
+            _isUnfinished = false;
+            return ValueTask.CompletedTask;
+        }
+        catch (SqliteFailure e)
+        {
+            throw e.Primary == raw.SQLITE_FULL ? UseFaults.Full(e) : UseFaults.WriteFailed(e);
+        }
+    }
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         _disposed = true;
@@ -202,23 +221,23 @@ public sealed class EmbeddedLog : ILedgerLog
 
     private static EmbeddedLog Open(string folder, EmbeddedLogOptions options)
     {
+        var path = Path.Combine(folder, LedgerSchema.FileName);
+        if (options.Wanted.MustExist && !File.Exists(path))
+            throw WantedLedger.Missing($"folder '{folder}'");
         var folderLock = FolderLock.Take(folder, FolderLock.Ledger);
         Database? database = null;
         try
         {
-            database = LedgerSchema.File.Open(folder, static made =>
-            {
-                using var insert = made.Once("INSERT INTO ledger (id) VALUES (?1)");
-                insert.BindGuid(1, Guid.NewGuid());
-                insert.Run();
-            });
+            database = LedgerSchema.File.Open(folder, made => Fill(made, options.Wanted.Id));
+            var ledger = ReadLedger(database);
+            options.Wanted.Check(ledger.Id, ledger.IsUnfinished, $"folder '{folder}'");
             if (database.QueryText("PRAGMA journal_mode=WAL") != "wal")
                 throw new LogOpenException(LogOpenProblem.Failed, $"The disk of folder '{folder}' cannot hold a ledger: SQLite's WAL needs a local disk.");
             database.Execute("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-16384; PRAGMA journal_size_limit=16777216;");
             // Everything in the WAL goes into the file and is synced there before anything is added: after a failed
             // fsync the WAL may exist only in memory, and what is appended behind it would be lost with it.
             database.Checkpoint(raw.SQLITE_CHECKPOINT_TRUNCATE);
-            return new EmbeddedLog(folderLock, database, Path.Combine(folder, LedgerSchema.FileName), options);
+            return new EmbeddedLog(folderLock, database, path, ledger, options);
         }
         catch (Exception e)
         {
@@ -228,6 +247,23 @@ public sealed class EmbeddedLog : ILedgerLog
                 throw OpenFaults.From(failure, folder, LedgerSchema.FileName);
             throw;
         }
+    }
+
+    private static void Fill(Database made, Guid? toFill)
+    {
+        using var insert = made.Once("INSERT INTO ledger (id) VALUES (?1)");
+        insert.BindGuid(1, toFill ?? Guid.NewGuid());
+        insert.Run();
+        if (toFill is not null)
+            made.Execute(LedgerSchema.Begin);
+    }
+
+    private static (Guid Id, bool IsUnfinished) ReadLedger(Database database)
+    {
+        using var id = database.Once("SELECT id FROM ledger");
+        return id.Step()
+            ? (id.Guid(0), database.QueryNumber(LedgerSchema.CountUnfinished) > 0)
+            : throw new SqliteFailure(raw.SQLITE_CORRUPT, "find the ledger's id");
     }
 
     private static long Next(LogPosition after) => (long)Math.Min(after.Value, long.MaxValue);

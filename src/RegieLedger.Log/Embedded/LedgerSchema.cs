@@ -15,6 +15,13 @@ internal static class LedgerSchema
 
     public const string FindName = "SELECT name FROM stream WHERE id = ?1";
 
+    // A ledger that a migration has not filled yet has one table more: it is made, and goes, as one step with what it says.
+    public const string Begin = "CREATE TABLE unfinished (mark INTEGER)";
+
+    public const string CountUnfinished = "SELECT count(*) FROM sqlite_schema WHERE name = 'unfinished'";
+
+    public const string Finish = "DROP TABLE IF EXISTS unfinished";
+
     private const string Columns = "SELECT position, stream, revision, event_id, type, data, metadata FROM entry ";
 
     public const string ReadForwards = Columns + "WHERE stream = ?1 AND revision >= ?2 ORDER BY revision LIMIT ?3";

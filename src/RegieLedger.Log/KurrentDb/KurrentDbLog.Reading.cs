@@ -45,7 +45,8 @@ public sealed partial class KurrentDbLog
         var (last, count) = await CountThroughAsync(after.Value, cancellation);
         try
         {
-            await foreach (var item in EntriesAsync(Math.Max(after.Value, last), end.Value, cancellation))
+            // From the entry before it, never from the place itself: that may be of another engine, where the server has no event.
+            await foreach (var item in EntriesAsync(last, end.Value, cancellation))
             {
                 last = item.CommitPosition;
                 Checkpoints.Note(last, count);
@@ -68,7 +69,7 @@ public sealed partial class KurrentDbLog
         var live = false;
         try
         {
-            await foreach (var answer in _reader.FollowAsync(Math.Max(from.Value, _origin), _names.EntriesAndMetadata, cancellation))
+            await foreach (var answer in _reader.FollowAsync(Math.Max(last, _origin), _names.EntriesAndMetadata, cancellation))
             {
                 switch (answer.ContentCase)
                 {

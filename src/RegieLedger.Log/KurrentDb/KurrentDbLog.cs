@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using RegieLedger.Log.Migration;
 
 namespace RegieLedger.Log.KurrentDb;
 
@@ -10,7 +11,7 @@ namespace RegieLedger.Log.KurrentDb;
 /// Entries read from one stream carry <see cref="Entry.NotCounted"/> instead of an ordinal: ask <see cref="OrdinalAsync"/> where it
 /// matters. An append that was answered can be read; nothing is answered that the leader has not made durable as its cluster is set up to.
 /// </remarks>
-public sealed partial class KurrentDbLog : ILedgerLog
+public sealed partial class KurrentDbLog : IFillableLog
 {
     /// <summary>The <c>MaxAppendSize</c> that the server must at least be set to, in bytes: the largest append with its type names.</summary>
     public const int NeededAppendBytes = LogLimits.AppendBytes + (LogLimits.EventsPerAppend * LogLimits.TypeNameBytes * 2);
@@ -27,6 +28,7 @@ public sealed partial class KurrentDbLog : ILedgerLog
     private AppendPath? _appends;
     private OrdinalCheckpoints? _checkpoints;
     private ulong _origin;
+    private volatile bool _isUnfinished;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The links are disposed with the log.")]
     private KurrentDbLog(ConnectionString connection, StreamNames names)
@@ -49,6 +51,9 @@ public sealed partial class KurrentDbLog : ILedgerLog
 
     /// <inheritdoc/>
     public LogEngine Engine => LogEngine.KurrentDb;
+
+    /// <inheritdoc/>
+    public bool IsUnfinished => _isUnfinished;
 
     private OrdinalCheckpoints Checkpoints => _checkpoints!;
 
@@ -120,6 +125,16 @@ public sealed partial class KurrentDbLog : ILedgerLog
     }
 
     /// <inheritdoc/>
+    public async ValueTask FinishAsync(CancellationToken cancellation = default)
+    {
+        ThrowIfClosed();
+        if (!_isUnfinished)
+            return;
+        await Ledger.FinishAsync(_appends!, _names, cancellation);
+        _isUnfinished = false;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_closed.IsCancellationRequested)
@@ -133,11 +148,11 @@ public sealed partial class KurrentDbLog : ILedgerLog
     private async Task OpenAsync(KurrentDbLogOptions options, CancellationToken cancellation)
     {
         await Ledger.AwaitServerAsync(_leader, options, cancellation);
-        var ledger = await Ledger.FindOrMakeAsync(_reader, _leader, _names, _deadline, cancellation);
-        (LedgerId, _origin) = (ledger.Id, ledger.Origin);
+        var ledger = await Ledger.OpenAsync(_reader, _leader, _names, options.Wanted, _deadline, cancellation);
+        (LedgerId, _origin, _isUnfinished) = (ledger.Id, ledger.Origin, ledger.IsUnfinished);
         await Ledger.CheckSizeAsync(_leader, _names, _deadline, cancellation);
         var head = await ReadHeadAsync();
-        _checkpoints = OrdinalCheckpoints.Open(options.CheckpointFile, LedgerId, head.Value);
+        _checkpoints = OrdinalCheckpoints.Open(options.CheckpointFile, ledger.Making, head.Value);
         await _guard.CheckAllAsync(Math.Max(_checkpoints.MetadataChecked, _origin), cancellation);
         _checkpoints.NoteMetadata(head.Value);
         _appends = new AppendPath(_leader, _known, _deadline);

@@ -1,3 +1,5 @@
+using RegieLedger.Log.Migration;
+
 namespace RegieLedger.Log.KurrentDb;
 
 /// <summary>How a ledger on KurrentDB or EventStoreDB is used. The defaults serve a server with one ledger.</summary>
@@ -14,6 +16,9 @@ public sealed record KurrentDbLogOptions
     /// for memory only. It can be deleted at any time. Not shared between processes.
     /// </summary>
     public string? CheckpointFile { get; init; }
+
+    /// <summary>Which ledger is opened. Left out: the one that is there, or else a new one.</summary>
+    public WantedLedger Wanted { get; init; }
 
     /// <summary>How long opening waits for a server that does not answer; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</summary>
     public TimeSpan OpenTimeout { get; init; } = TimeSpan.FromSeconds(30);

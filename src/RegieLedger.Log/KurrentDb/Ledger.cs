@@ -3,24 +3,50 @@ using System.Text.Json;
 using Google.Protobuf;
 using Grpc.Core;
 using RegieLedger.Log.KurrentDb.Wire;
+using RegieLedger.Log.Migration;
 using Timeout = System.Threading.Timeout;
 
 namespace RegieLedger.Log.KurrentDb;
 
 /// <summary>The ledger on the server: its id, and where it begins. Everything of ours stands after that place.</summary>
-internal readonly record struct Ledger(Guid Id, ulong Origin)
+/// <param name="Id">Its id.</param>
+/// <param name="Making">The id of the event that made it here: another one wherever the same ledger is made again by a migration.</param>
+/// <param name="Origin">The place.</param>
+/// <param name="IsUnfinished">Whether a migration to it was begun and not finished.</param>
+internal readonly record struct Ledger(Guid Id, Guid Making, ulong Origin, bool IsUnfinished)
 {
     private const string EventType = "ledger.v1";
+    private const string ToFillType = "ledger-to-fill.v1";
+    private const string FilledType = "ledger-filled.v1";
     private static readonly TimeSpan PauseBetweenSearches = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Finds the ledger, or makes it; of several who make it at once, one wins.</summary>
-    /// <exception cref="LogOpenException">The server does not say where an event stands.</exception>
-    public static async Task<Ledger> FindOrMakeAsync(ServerReader reader, ServerLink link, StreamNames names, TimeSpan deadline, CancellationToken cancellation)
+    /// <exception cref="LogOpenException">It is not the one that is wanted, or the server does not say where an event stands.</exception>
+    public static async Task<Ledger> OpenAsync(
+        ServerReader reader, ServerLink link, StreamNames names, WantedLedger wanted, TimeSpan deadline, CancellationToken cancellation)
     {
-        if (await FindAsync(reader, names, cancellation) is { } found)
-            return found;
-        var id = Guid.NewGuid();
-        var made = new NewEvent(id, EventType, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>(StringComparer.Ordinal) { ["ledgerId"] = id.ToString() }), default);
+        var place = $"the server under stream prefix '{names.Prefix}'";
+        var ledger = await FindAsync(reader, names, cancellation);
+        if (ledger is null && wanted.MustExist)
+            throw WantedLedger.Missing(place);
+        var opened = ledger ?? await MakeAsync(reader, link, names, wanted.Id, deadline, cancellation);
+        wanted.Check(opened.Id, opened.IsUnfinished, place);
+        return opened;
+    }
+
+    /// <summary>Says that a migration has filled the ledger.</summary>
+    public static async Task FinishAsync(AppendPath appends, StreamNames names, CancellationToken cancellation)
+    {
+        var filled = new NewEvent(Guid.NewGuid(), FilledType, "{}"u8.ToArray(), default);
+        // A wrong revision: it was said before.
+        await appends.AppendAsync(new AppendOrder(names.Filled, ExpectedRevision.NewStream, [WireFormat.ToMessage(filled)]), static _ => default, cancellation);
+    }
+
+    private static async Task<Ledger> MakeAsync(
+        ServerReader reader, ServerLink link, StreamNames names, Guid? toFill, TimeSpan deadline, CancellationToken cancellation)
+    {
+        var id = toFill ?? Guid.NewGuid();
+        var made = new NewEvent(Guid.NewGuid(), toFill is null ? EventType : ToFillType, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>(StringComparer.Ordinal) { ["ledgerId"] = id.ToString() }), default);
         // Whether this one or another one was stored is what reading says.
         await new AppendPath(link, new KnownHead(), deadline).AppendAsync(
             new AppendOrder(names.Ledger, ExpectedRevision.NewStream, [WireFormat.ToMessage(made)]), static _ => default, cancellation);
@@ -77,7 +103,8 @@ internal readonly record struct Ledger(Guid Id, ulong Origin)
         {
             if (item.CommitPosition == ulong.MaxValue)
                 throw new LogOpenException(LogOpenProblem.UnsuitableServer, "The server does not say where the events of a stream stand in the log: use EventStoreDB 23.10 or later, or KurrentDB.");
-            return new Ledger(ReadId(item.Data), item.CommitPosition);
+            var isToFill = WireFormat.Type(item) == ToFillType;
+            return new Ledger(ReadId(item.Data), WireFormat.ToGuid(item.Id), item.CommitPosition, isToFill && await reader.LastOfStreamAsync(names.Filled, cancellation) is null);
         }
 
         return null;

@@ -7,7 +7,7 @@ namespace RegieLedger.Log.KurrentDb;
 /// that cannot be counted again.
 /// </summary>
 /// <remarks>
-/// Lines of text: <c>regieledger-checkpoints 1 LEDGER</c>, then <c>o PLACE ORDINAL CHECK</c> and <c>m PLACE 0 CHECK</c> (up to where the
+/// Lines of text: <c>regieledger-checkpoints 1 MAKING</c>, then <c>o PLACE ORDINAL CHECK</c> and <c>m PLACE 0 CHECK</c> (up to where the
 /// metadata was looked at). A line that does not check ends the reading: it was being written when the process ended.
 /// </remarks>
 internal sealed class OrdinalCheckpoints : IDisposable
@@ -28,18 +28,18 @@ internal sealed class OrdinalCheckpoints : IDisposable
     /// <summary>Up to which place the metadata of the streams was looked at.</summary>
     public ulong MetadataChecked { get; private set; }
 
-    /// <summary>Opens the file, or begins anew when it is of another ledger, of another version, or not there.</summary>
+    /// <summary>Opens the file, or begins anew when it is of another place, of another version, or not there.</summary>
     /// <param name="path">The file; null for memory only.</param>
-    /// <param name="ledger">The ledger.</param>
+    /// <param name="making">The id of the event that made the ledger here: a ledger that was moved has the same id at two places.</param>
     /// <param name="head">The head of the log; what lies beyond is of a log that was since restored from an older copy.</param>
     /// <exception cref="LogOpenException">The file cannot be written.</exception>
-    public static OrdinalCheckpoints Open(string? path, Guid ledger, ulong head)
+    public static OrdinalCheckpoints Open(string? path, Guid making, ulong head)
     {
         if (path is null)
             return new OrdinalCheckpoints(null);
         try
         {
-            var header = $"regieledger-checkpoints 1 {ledger:n}";
+            var header = $"regieledger-checkpoints 1 {making:n}";
             var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             var opened = new OrdinalCheckpoints(new StreamWriter(path, append: false) { AutoFlush = true });

@@ -54,7 +54,7 @@ public static class Servercode
         new(KlokLooptAchter, Weigeringssoort.Toestand, true, "De klok van deze server loopt meer dan twee seconden achter; laat hem gelijk zetten.", "The clock of this server is more than two seconds behind; have it set right."),
         new(LogboekNietBeschikbaar, Weigeringssoort.Toestand, true, "Het logboek is nu niet beschikbaar ({reden}); er is niets gewijzigd, of de uitkomst blijkt bij herhaling met hetzelfde commando_id.", "The log is not available now ({reden}); nothing was changed, or a repeat with the same commando_id tells the outcome."),
         new(TokenOnleesbaar, Weigeringssoort.Ongeldig, false, "Dit token is niet van RegieLedger; geef het terug zoals u het kreeg, of laat het weg.", "This token is not one of RegieLedger; send it as you got it, or leave it out."),
-        new(TokenVanAnderLogboek, Weigeringssoort.Ongeldig, false, "Dit token hoort bij een ander logboek; laat het weg en lees opnieuw.", "This token belongs to another ledger; leave it out and read again."),
+        new(TokenVanAnderLogboek, Weigeringssoort.Ongeldig, false, "Dit token hoort bij een ander logboek, of is van voordat dit logboek verhuisde; laat het weg en lees opnieuw.", "This token belongs to another ledger, or is from before this one moved; leave it out and read again."),
         new(TokenVoorbijEinde, Weigeringssoort.Ongeldig, false, "Dit token ligt voorbij het einde van het logboek (is er een back-up teruggezet?); laat het weg en lees opnieuw.", "This token lies beyond the end of the log (was a backup restored?); leave it out and read again."),
         new(NietGevonden, Weigeringssoort.NietGevonden, false, "Dit bestaat niet, of u bent er niet bij betrokken.", "This does not exist, or you have no part in it."),
     ];

@@ -44,7 +44,7 @@ internal sealed class RegieProces : IDisposable
         start.ArgumentList.Add(typeof(Regie).Assembly.Location);
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
-        foreach (var naam in (string[])["REGIE_TOKEN", "REGIELEDGER_CONNECTION", "REGIELEDGER_KEYS"])
+        foreach (var naam in (string[])["REGIE_TOKEN", "REGIELEDGER_CONNECTION", "REGIELEDGER_KEYS", "REGIELEDGER_FROM", "REGIELEDGER_TO"])
             start.Environment.Remove(naam);
         foreach (var (naam, waarde) in omgeving ?? new Dictionary<string, string>(StringComparer.Ordinal))
             start.Environment[naam] = waarde;
@@ -76,6 +76,9 @@ internal sealed class RegieProces : IDisposable
 
     /// <summary>SIGTERM: asks it to stop.</summary>
     public void VraagTeStoppen() => Command.Run("sh", "-c", $"kill -TERM {_proces.Id}");
+
+    /// <summary>SIGKILL: it gets no chance to do anything.</summary>
+    public void Dood() => _proces.Kill();
 
     /// <summary>Waits for its end; what is left of stdout.</summary>
     public async Task<Uitkomst> EindeAsync()

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using RegieLedger.Cli;
+using RegieLedger.Log;
 using RegieLedger.Log.Embedded;
+using RegieLedger.Log.Migration;
 using RegieLedger.Server.Hosting;
 using RegieLedger.SystemTests.KurrentDb;
 using RegieLedger.SystemTests.Postgres;
@@ -134,6 +136,8 @@ public sealed class RegieTests : IDisposable
             23 => OpStandInAsync(new StandInBehaviour { Credentials = "regie:ander" }),
             24 => OpStandInAsync(new StandInBehaviour { MaxAppendSize = 1024 * 1024 }),
             Afsluitcode.SleutelsAnders => AndereSleutelsAsync(),
+            Afsluitcode.BronGegroeid => GegroeidAsync(),
+            25 => OnafAsync(),
             _ => throw new InvalidOperationException($"No way is known to get exit code {code}."),
         });
 
@@ -301,6 +305,23 @@ public sealed class RegieTests : IDisposable
     {
         await File.WriteAllTextAsync(_map["bestand"], "");
         return await ServeerAsync(_map["bestand/data"]);
+    }
+
+    private Task<Uitkomst> VerhuisAsync(string van, string naar = "naar") => RegieProces.VoerUitAsync("migrate", "--from", van, "--to", _map[naar]);
+
+    private async Task<Uitkomst> GegroeidAsync()
+    {
+        await MaakAsync("data");
+        (await VerhuisAsync(_map["data"])).Code.ShouldBe(0);
+        await using (var log = await EmbeddedLog.OpenAsync(_map["data"]))
+            await log.AppendAsync("later", ExpectedRevision.NewStream, [new NewEvent(Guid.NewGuid(), "feit.v1", default, default)]);
+        return await VerhuisAsync(_map["data"]);
+    }
+
+    private async Task<Uitkomst> OnafAsync()
+    {
+        await (await LedgerPlace.Folder(_map["data"]).OpenToFillAsync(Guid.NewGuid())).DisposeAsync();
+        return await VerhuisAsync(_map["data"]);
     }
 
     private async Task MaakAsync(string naam)

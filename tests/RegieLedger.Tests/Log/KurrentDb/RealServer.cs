@@ -23,7 +23,7 @@ internal static class RealServer
         var reader = new ServerReader(link, link, connection.DefaultDeadline, CancellationToken.None);
         var names = new StreamNames(prefix);
         var streams = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var item in reader.AllAsync(0, names.EntriesAndLedger, CancellationToken.None))
+        await foreach (var item in reader.AllAsync(0, [.. names.EntriesAndLedger, names.Filled], CancellationToken.None))
             streams.Add(item.StreamIdentifier.StreamName.ToStringUtf8());
         var node = await link.NodeAsync(CancellationToken.None);
         foreach (var stream in streams)
