@@ -78,6 +78,9 @@ internal sealed class AppendPath(ServerLink link, KnownHead known, TimeSpan dead
                 if (answer.WrongRevision)
                     return await judge(cancellation);
                 known.Raise(answer.Position);
+                // A stream that was deleted begins again where it ended, and "no stream" fits it.
+                if (answer.LastRevision != order.LastRevision)
+                    throw ServerFaults.Shortened(order.Stream);
                 if (answer.IsBeyond && answer.Position > knownBefore && !again)
                     return new AppendResult(answer.Position, answer.LastRevision, AlreadyStored: false);
                 return await judge(cancellation) with { AlreadyStored = answer.Position <= knownBefore };

@@ -7,7 +7,11 @@ using RegieLedger.Log.KurrentDb.Wire;
 namespace RegieLedger.Log.KurrentDb;
 
 /// <summary>One append as it is sent.</summary>
-internal sealed record AppendOrder(string Stream, ExpectedRevision Expected, IReadOnlyList<ProposedMessage> Messages);
+internal sealed record AppendOrder(string Stream, ExpectedRevision Expected, IReadOnlyList<ProposedMessage> Messages)
+{
+    /// <summary>The revision of the last event once it is stored.</summary>
+    public long LastRevision => (Expected == ExpectedRevision.NewStream ? -1 : Expected.LastRevision) + Messages.Count;
+}
 
 /// <summary>What the server answered: stored, also when that was earlier, or at another revision.</summary>
 /// <param name="WrongRevision">Not stored.</param>

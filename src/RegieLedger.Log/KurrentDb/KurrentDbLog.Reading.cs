@@ -29,11 +29,22 @@ public sealed partial class KurrentDbLog
         var read = direction == ReadDirection.Backwards
             ? _reader.StreamAsync(name, isBeyond ? null : fromRevision, direction, maxCount, cancellation)
             : ReadForwardsAsync(name, fromRevision, maxCount, cancellation);
+        var next = direction == ReadDirection.Forwards ? fromRevision : -1;
+        var left = maxCount;
         await foreach (var item in read)
         {
+            var revision = (long)item.StreamRevision;
+            // The server says nothing of what it no longer shows; only the numbers do.
+            if (next >= 0 && revision != next)
+                throw ServerFaults.Shortened(name);
+            next = revision + (direction == ReadDirection.Forwards ? 1 : -1);
+            left--;
             _known.Raise(new LogPosition(item.CommitPosition));
             yield return WireFormat.ToEntry(item, stream, Entry.NotCounted);
         }
+
+        if (direction == ReadDirection.Backwards && next >= 0 && left > 0)
+            throw ServerFaults.Shortened(name);
     }
 
     /// <inheritdoc/>

@@ -155,12 +155,10 @@ internal sealed class StandInReads(
 
     private ulong From() => options.All.AllOptionCase == Options.Types.AllOptions.AllOptionOneofCase.Position ? options.All.Position.CommitPosition : 0;
 
-    /// <summary>The first event at a place or after it.</summary>
+    /// <summary>The first event at a place or after it; beyond the end there is none, which is no error.</summary>
     private int IndexOf(ulong place)
     {
         int low = 0, high = store.Count;
-        if (place > 0 && high > 0 && place > store[high - 1].Position)
-            throw new RpcException(new Status(StatusCode.InvalidArgument, "Trying to read from an invalid position."));
         while (low < high)
         {
             var middle = (low + high) / 2;

@@ -3,20 +3,31 @@ using Xunit;
 
 namespace RegieLedger.SystemTests.KurrentDb;
 
-/// <summary>The stand-in of these tests.</summary>
+/// <summary>The stand-in, or the real server that the engine's tests run on.</summary>
 public sealed class VendorsServer : IAsyncLifetime
 {
-    private StandInServer? _server;
+    private StandInServer? _standIn;
 
-    public string Authority => $"127.0.0.1:{_server!.Port}";
+    public string ConnectionString { get; private set; } = Environment.GetEnvironmentVariable("REGIELEDGER_TEST_KURRENTDB") ?? "";
 
-    public async Task InitializeAsync() => _server = await StandInServer.StartAsync();
+    public async Task InitializeAsync()
+    {
+        if (ConnectionString.Length > 0)
+            return;
+        _standIn = await StandInServer.StartAsync();
+        ConnectionString = _standIn.ConnectionString;
+    }
 
-    public async Task DisposeAsync() => await _server!.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        if (_standIn is not null)
+            await _standIn.DisposeAsync();
+    }
 }
 
 /// <summary>
-/// The vendor's own client against the stand-in: what our engine is tested against speaks the protocol that others speak too.
+/// The vendor's own client against the stand-in: what our engine is tested against speaks the protocol that others speak too. With a real
+/// server the same cases show that they expect of the stand-in what that server does.
 /// </summary>
 public sealed class VendorClientTests(VendorsServer server) : IClassFixture<VendorsServer>
 {
@@ -33,5 +44,5 @@ public sealed class VendorClientTests(VendorsServer server) : IClassFixture<Vend
     [InlineData("subscribe_to_stream")]
     [InlineData("subscribe_to_all")]
     [InlineData("discovery")]
-    public Task Node(string name) => ForeignTool.Named("kurrentdb-client").RunClient(server.Authority, name);
+    public Task Node(string name) => ForeignTool.Named("kurrentdb-client").RunClient(server.ConnectionString, name);
 }

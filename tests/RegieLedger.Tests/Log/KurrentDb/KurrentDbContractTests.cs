@@ -1,7 +1,6 @@
 using RegieLedger.Log;
 using RegieLedger.Log.KurrentDb;
 using RegieLedger.SystemTests.KurrentDb;
-using Shouldly;
 
 namespace RegieLedger.Tests.Log.KurrentDb;
 
@@ -48,31 +47,5 @@ public sealed class KurrentDbLogUnaryContractTests : LogContract
     {
         await base.DisposeAsync();
         await _standIn!.DisposeAsync();
-    }
-}
-
-/// <summary>What only a real server shows.</summary>
-public sealed class KurrentDbRealServerTests
-{
-    [RealServerFact]
-    public async Task The_ledger_on_a_real_server_is_there_again_for_another_node()
-    {
-        var options = new KurrentDbLogOptions { StreamPrefix = RealServer.NewPrefix() };
-        try
-        {
-            await using var first = await KurrentDbLog.OpenAsync(RealServer.ConnectionString!, options);
-            NewEvent[] events = [.. Enumerable.Range(0, 3).Select(_ => new NewEvent(Guid.NewGuid(), "tested.v1", "{}"u8.ToArray(), "{}"u8.ToArray()))];
-            var result = await first.AppendAsync("s", ExpectedRevision.NewStream, events);
-            await using var second = await KurrentDbLog.OpenAsync(RealServer.ConnectionString!, options);
-
-            second.LedgerId.ShouldBe(first.LedgerId);
-            (await second.HeadAsync()).ShouldBe(result.Position);
-            (await second.ReadAllAsync(LogPosition.Start).Select(e => e.Ordinal).ToListAsync()).ShouldBe([0, 1, 2]);
-            (await second.AppendAsync("s", ExpectedRevision.NewStream, events)).ShouldBe(result with { AlreadyStored = true });
-        }
-        finally
-        {
-            await RealServer.CleanAsync(options.StreamPrefix);
-        }
     }
 }

@@ -1,10 +1,10 @@
-using System.Text;
 using Grpc.Core;
 using RegieLedger.Log;
 using RegieLedger.Log.KurrentDb;
 using RegieLedger.SystemTests.KurrentDb;
 using Shouldly;
 using Xunit;
+using static RegieLedger.Tests.Log.KurrentDb.Traffic;
 
 namespace RegieLedger.Tests.Log.KurrentDb;
 
@@ -183,56 +183,5 @@ public sealed class KurrentDbFaultTests
         (await direct.HeadAsync()).ShouldBe(await discovering.HeadAsync());
         (await following).Select(e => e.Ordinal).ShouldBe([0, 1, 2, 3]);
         b.Appends.ShouldBeGreaterThanOrEqualTo(2);
-    }
-
-    private static NewEvent Event(string text) => new(Guid.NewGuid(), "tested.v1", Encoding.UTF8.GetBytes(text), "{}"u8.ToArray());
-
-    private static async Task<List<LogPosition>> WriteAsync(KurrentDbLog log, string stream, int count, Action acknowledged)
-    {
-        var positions = new List<LogPosition>();
-        var expected = ExpectedRevision.NewStream;
-        for (var i = 0; i < count; i++)
-        {
-            var result = await log.AppendAsync(stream, expected, [Event($"{stream}:{i}")]);
-            positions.Add(result.Position);
-            expected = ExpectedRevision.At(result.LastRevision);
-            acknowledged();
-        }
-
-        return positions;
-    }
-
-    private static async Task<List<Entry>> FollowAsync(KurrentDbLog log, int count, CancellationToken cancellation)
-    {
-        var seen = new List<Entry>();
-        await foreach (var message in log.SubscribeAllAsync(LogPosition.Start, cancellation))
-        {
-            if (message is LogMessage.EntryRead { Entry: var entry })
-                seen.Add(entry);
-            if (seen.Count == count)
-                break;
-        }
-
-        return seen;
-    }
-
-    private static async Task CheckAsync(KurrentDbLog log, List<Entry> seen, int writers, int each)
-    {
-        seen.Select(e => e.Ordinal).ShouldBe(Enumerable.Range(0, writers * each).Select(i => (long)i));
-        (await log.ReadAllAsync(LogPosition.Start).Select(e => e.EventId).ToListAsync()).ShouldBe(seen.Select(e => e.EventId));
-        for (var w = 0; w < writers; w++)
-        {
-            var texts = await log.ReadStreamAsync($"w{w}").Select(e => Encoding.UTF8.GetString(e.Data.Span)).ToListAsync();
-            texts.ShouldBe(Enumerable.Range(0, each).Select(i => $"w{w}:{i}"));
-        }
-    }
-
-    private static async Task UntilAsync(Func<bool> condition, CancellationToken cancellation)
-    {
-        while (!condition())
-        {
-            cancellation.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 }

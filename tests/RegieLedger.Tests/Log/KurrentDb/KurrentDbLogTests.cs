@@ -230,6 +230,42 @@ public sealed class KurrentDbLogTests
         (await Should.ThrowAsync<LogUnavailableException>(async () => await log.ReadAllAsync(LogPosition.Start).ToListAsync())).Reason.ShouldBe(LogUnavailableReason.Damaged);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_stream_that_begins_again_after_it_was_deleted_is_damage(bool hasBatchAppend)
+    {
+        await using var server = await StandInServer.StartAsync(behaviour: new StandInBehaviour { HasBatchAppend = hasBatchAppend });
+        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString);
+        await log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1"), Event("2")]);
+        server.Store.Delete("regieledger/s", StandInStore.Any, forEver: false);
+
+        // For the server it is a new stream, which goes on counting.
+        var append = await Should.ThrowAsync<LogUnavailableException>(async () => await log.AppendAsync("s", ExpectedRevision.NewStream, [Event("3")]));
+        var forwards = await Should.ThrowAsync<LogUnavailableException>(async () => await log.ReadStreamAsync("s").ToListAsync());
+        var backwards = await Should.ThrowAsync<LogUnavailableException>(async () => await log.ReadStreamAsync("s", long.MaxValue, ReadDirection.Backwards).ToListAsync());
+
+        new[] { append, forwards, backwards }.ShouldAllBe(e => e.Reason == LogUnavailableReason.Damaged && e.Message.Contains("regieledger/s"));
+        (await log.ReadStreamAsync("s", long.MaxValue, ReadDirection.Backwards, 1).SingleAsync()).Revision.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_place_beyond_the_end_is_waited_for()
+    {
+        await using var server = await StandInServer.StartAsync();
+        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString);
+        var first = await log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]);
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await using var messages = log.SubscribeAllAsync(new LogPosition(first.Position.Value + 1), end.Token).GetAsyncEnumerator(end.Token);
+        (await messages.MoveNextAsync()).ShouldBeTrue();
+
+        var second = await log.AppendAsync("s", ExpectedRevision.At(0), [Event("2")]);
+
+        (await messages.MoveNextAsync()).ShouldBeTrue();
+        messages.Current.ShouldBeOfType<LogMessage.EntryRead>().Entry.Position.ShouldBe(second.Position);
+        (await log.ReadAllAsync(new LogPosition(second.Position.Value + 1)).CountAsync()).ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_server_that_takes_less_than_a_ledger_needs_is_refused()
     {
