@@ -3,6 +3,7 @@ using RegieLedger.Log.Embedded;
 using RegieLedger.Log.Keys;
 using RegieLedger.Log.Keys.Postgres;
 using RegieLedger.Log.KurrentDb;
+using RegieLedger.Log.Migration;
 
 namespace RegieLedger.Server.Hosting;
 
@@ -24,7 +25,7 @@ internal sealed class OpenLedger(ILedgerLog log, IKeyStore sleutels, IDisposable
     /// <exception cref="LogOpenException">They cannot be used; the message says why and what to do.</exception>
     public static async Task<OpenLedger> OpenAsync(ServerOptions opties, Action<string>? wacht, CancellationToken cancellation)
     {
-        var (log, map) = await LogAsync(opties, wacht, Timeout.InfiniteTimeSpan, cancellation);
+        var (log, map) = await LogAsync(opties, default, wacht, Timeout.InfiniteTimeSpan, cancellation);
         try
         {
             IKeyStore sleutels = opties.Engine == LogEngine.KurrentDb
@@ -43,14 +44,15 @@ internal sealed class OpenLedger(ILedgerLog log, IKeyStore sleutels, IDisposable
 
     /// <summary>Opens the log only, with the lock on the folder of this node.</summary>
     /// <param name="opties">Where it is.</param>
+    /// <param name="wens">Whether one may be made.</param>
     /// <param name="wacht">Told what is waited for.</param>
     /// <param name="geduld">How long to wait for a server that does not answer.</param>
     /// <param name="cancellation">Stops the opening.</param>
     /// <exception cref="LogOpenException">It cannot be used.</exception>
-    public static async Task<(ILedgerLog Log, IDisposable? Map)> LogAsync(ServerOptions opties, Action<string>? wacht, TimeSpan geduld, CancellationToken cancellation)
+    public static async Task<(ILedgerLog Log, IDisposable? Map)> LogAsync(ServerOptions opties, WantedLedger wens, Action<string>? wacht, TimeSpan geduld, CancellationToken cancellation)
     {
         if (opties.Engine != LogEngine.KurrentDb)
-            return (await EmbeddedLog.OpenAsync(opties.DataFolder, cancellation: cancellation), null);
+            return (await EmbeddedLog.OpenAsync(opties.DataFolder, new EmbeddedLogOptions { Wanted = wens }, cancellation), null);
 
         // The embedded engine locks its folder itself. It is the same lock: no two servers in one folder, whatever their engines.
         var map = FolderLock.Take(opties.DataFolder, FolderLock.Ledger);
@@ -61,6 +63,7 @@ internal sealed class OpenLedger(ILedgerLog log, IKeyStore sleutels, IDisposable
             CheckpointFile = Path.Combine(opties.DataFolder, Ordinalen),
             OpenTimeout = geduld,
             Waiting = wacht,
+            Wanted = wens,
         };
         try
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using RegieLedger.Log;
+using RegieLedger.Log.Migration;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;
 
@@ -21,10 +22,8 @@ public static class ViewsHerbouw
     {
         ArgumentNullException.ThrowIfNull(opties);
         OpenLedger.Controleer(opties, metSleutels: false);
-        // Opening would make one, and a wrong path would look like a success.
-        if (opties.Engine == LogEngine.Embedded && !File.Exists(Path.Combine(opties.DataFolder, "ledger.db")))
-            throw new LogOpenException(LogOpenProblem.NotALedger, $"There is no ledger in folder '{opties.DataFolder}'. Give the data folder of a server.");
-        var (log, map) = await OpenLedger.LogAsync(opties, null, Geduld, cancellation);
+        // Never a new one: a wrong path would look like a success.
+        var (log, map) = await OpenLedger.LogAsync(opties, WantedLedger.Existing, null, Geduld, cancellation);
         try
         {
             Verwijder(opties.DataFolder);
