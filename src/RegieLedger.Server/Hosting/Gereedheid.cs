@@ -15,6 +15,7 @@ internal sealed class Gereedheid(ILedgerLog log, Views.Views views, HealthServic
 
     private readonly CancellationTokenSource _stop = new();
     private volatile string? _waarom = "Starting";
+    private LogUnavailableException? _teruggezet;
     private Task _kijkt = Task.CompletedTask;
 
     /// <summary>Says that it does not serve yet.</summary>
@@ -68,8 +69,12 @@ internal sealed class Gereedheid(ILedgerLog log, Views.Views views, HealthServic
     {
         try
         {
-            await log.HeadAsync(_stop.Token);
-            return views.Fout;
+            // What this node knows must be there. If it is not, it has answered from a future that the log does not have any more, and
+            // goes on doing so also when the log has grown again: only starting anew helps.
+            var bekend = views.Plaats;
+            if (await log.HeadAsync(_stop.Token) < bekend)
+                _teruggezet ??= new LogUnavailableException(LogUnavailableReason.Damaged, outcomeUnknown: false, "The log ends before what this node has read: an older copy was restored under it. Stop all nodes, then start them.");
+            return _teruggezet ?? views.Fout;
         }
         catch (LogUnavailableException fout)
         {

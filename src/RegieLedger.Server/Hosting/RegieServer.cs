@@ -98,7 +98,7 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton(ledger.Log);
         diensten.AddSingleton(ledger.Sleutels);
         diensten.AddSingleton<Klok>();
-        diensten.AddSingleton(new EventCodec(ledger.Sleutels, ledger.Log.Engine == LogEngine.KurrentDb ? Guid.NewGuid() : default));
+        diensten.AddSingleton(new EventCodec(ledger.Sleutels, gedeeld: ledger.Log.Engine == LogEngine.KurrentDb));
         diensten.AddSingleton<Uitvoering>();
         diensten.AddSingleton<Werkwijzen>();
         diensten.AddSingleton<RegisterLezer>();

@@ -7,19 +7,19 @@ namespace RegieLedger.Server.Storage;
 
 /// <summary>Facts to bytes and back. Personal fields are ciphertext from the first event on; what is stored is never written again.</summary>
 /// <param name="sleutels">Where keys come from.</param>
-/// <param name="knoop">The node that writes. Two nodes that carry out one command at the same moment write other bytes (time, nonces), so
-/// their events must not pass for each other's: with ids of their own the second one fails on the revision, looks again, and finds
-/// the command. Left out where nobody else writes.</param>
-internal sealed class EventCodec(IKeyStore sleutels, Guid knoop = default)
+/// <param name="gedeeld">Whether the log is on a server. Who carries out one command twice at the same moment, on two nodes or after an answer
+/// that got lost, writes other bytes each time (time, nonces), and such a server tells a repetition by the ids alone. So every writing gets
+/// ids of its own there: the second one fails on the revision, looks again, and finds the command .</param>
+internal sealed class EventCodec(IKeyStore sleutels, bool gedeeld = false)
 {
-    /// <summary>Writes facts as events of one append. The ids follow from stream, command, node and place .</summary>
+    /// <summary>Writes facts as events of one append. The ids follow from stream, command and place; see also <c>gedeeld</c>.</summary>
     /// <remarks>A new key is durable before the events that use it are returned, so it is durable before they are appended.</remarks>
     public async ValueTask<NewEvent[]> SchrijfAsync<TFeit>(
         string stream, Guid commandoId, IReadOnlyList<TFeit> feiten, Metadata metadata, CancellationToken cancellation)
         where TFeit : notnull
     {
         var bijschrift = metadata.Schrijf();
-        var ruimte = Afgeleid.Id(commandoId, knoop == default ? stream : $"{stream}/{knoop:n}");
+        var ruimte = Afgeleid.Id(commandoId, gedeeld ? $"{stream}/{Guid.NewGuid():n}" : stream);
         while (true)
         {
             var events = Schrijf(stream, ruimte, feiten, bijschrift, out var ontbrekend);

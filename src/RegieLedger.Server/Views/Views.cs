@@ -332,8 +332,15 @@ internal sealed class Views : IAsyncDisposable
     /// <summary>The next load; null when what was taken in is to be committed first: somebody asks, or it has waited long enough.</summary>
     private async ValueTask<List<Gelezen>?> VolgendeAsync(ChannelReader<List<Gelezen>> uit, Task? uitstel)
     {
-        if (uitstel is null)
-            return await uit.ReadAsync();
+        while (uitstel is null)
+        {
+            // Not ReadAsync: that would wrap the fault with which reading ended, and whoever catches it has to know which it was.
+            if (!await uit.WaitToReadAsync())
+                throw new InvalidOperationException("A subscription never ends by itself.");
+            if (uit.TryRead(out var eerste))
+                return eerste;
+        }
+
         Task gevraagd;
         lock (_slot)
             gevraagd = _gevraagd.Task;

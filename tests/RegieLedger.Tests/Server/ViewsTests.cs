@@ -1,7 +1,9 @@
+using Grpc.HealthCheck;
 using Microsoft.Extensions.Logging.Abstractions;
 using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Log.InMemory;
+using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.Tests.Log;
@@ -14,7 +16,7 @@ namespace RegieLedger.Tests.Server;
 public sealed class ViewsTests : IAsyncLifetime
 {
     private readonly TempFolder _map = new();
-    private readonly InMemoryLog _log = new();
+    private readonly Stuurlog _log = new();
     private readonly InMemoryKeyStore _sleutels = new();
     private readonly Klok _klok = new(TimeProvider.System);
     private Views _views = null!;
@@ -51,6 +53,70 @@ public sealed class ViewsTests : IAsyncLifetime
         using var genoeg = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (_views.Plaats < tot)
         {
+            genoeg.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    [Theory]
+    [InlineData(LogUnavailableReason.Unreachable)]
+    [InlineData(LogUnavailableReason.Refused)]
+    [InlineData(LogUnavailableReason.Damaged)]
+    public async Task They_go_on_by_themselves_when_the_log_is_back(LogUnavailableReason reden)
+    {
+        await _views.WachtAsync(await VoegToeAsync(), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        _log.Breek(reden);
+        await VoegToeAsync();
+        var tot = await VoegToeAsync();
+        using var genoeg = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (_views.Plaats < tot || _views.Fout is not null)
+        {
+            genoeg.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    [Fact]
+    public async Task A_log_that_ends_before_what_was_read_is_served_no_longer_also_when_it_has_grown()
+    {
+        var tot = await VoegToeAsync();
+        await _views.WachtAsync(tot, CancellationToken.None);
+        var gezondheid = new HealthServiceImpl();
+        await using var gereed = new Gereedheid(_log, _views, gezondheid, TimeProvider.System, NullLogger<Gereedheid>.Instance);
+        gereed.Dien();
+        gereed.Controleer();
+
+        _log.Einde = new LogPosition(tot.Value - 1);
+        var fout = await WeigertAsync(gereed);
+        fout.Weigering.Code.ShouldBe(Servercode.LogboekNietBeschikbaar);
+        _log.Einde = null;
+        await VoegToeAsync();
+        await _views.WachtAsync(await VoegToeAsync(), CancellationToken.None);
+        var eerder = _log.Gevraagd;
+        using var genoeg = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (_log.Gevraagd < eerder + 2)
+        {
+            genoeg.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        Should.Throw<WeigeringException>(gereed.Controleer);
+    }
+
+    private static async Task<WeigeringException> WeigertAsync(Gereedheid gereed)
+    {
+        using var genoeg = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            try
+            {
+                gereed.Controleer();
+            }
+            catch (WeigeringException fout)
+            {
+                return fout;
+            }
+
             genoeg.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
