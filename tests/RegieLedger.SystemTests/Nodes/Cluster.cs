@@ -11,7 +11,7 @@ using RegieLedger.SystemTests.Postgres;
 
 namespace RegieLedger.SystemTests.Nodes;
 
-/// <summary>A log on the stand-in server, keys on PostgreSQL, and a place for the folders of nodes.</summary>
+/// <summary>A log on the stand-in server, or on a real one when there is one, keys on PostgreSQL, and a place for the folders of nodes.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
     /// <summary>A password that no message may hold.</summary>
@@ -20,7 +20,7 @@ internal sealed class Cluster : IAsyncDisposable
     private readonly TempFolder _map = new();
     private readonly List<Node> _nodes = [];
 
-    private Cluster(int poort, string sleutels) => (Poort, Sleutels) = (poort, sleutels);
+    private Cluster(int poort, string sleutels, bool echt) => (Poort, Sleutels, Voorvoegsel) = (poort, sleutels, echt ? RealServer.NewPrefix() : null);
 
     public StandInStore Opslag { get; } = new();
 
@@ -32,22 +32,31 @@ internal sealed class Cluster : IAsyncDisposable
     public string Hoofdsleutel => _map["master.key"];
 
     /// <summary>Connection string of the log.</summary>
-    public string Verbinding => $"kurrentdb://regie:{Wachtwoord}@127.0.0.1:{Poort}?tls=false&defaultDeadline=5000";
+    public string Verbinding => Voorvoegsel is not null ? RealServer.ConnectionString! : $"kurrentdb://regie:{Wachtwoord}@127.0.0.1:{Poort}?tls=false&defaultDeadline=5000";
+
+    /// <summary>The engine, as options.</summary>
+    public string[] Engine => Voorvoegsel is null ? ["--engine", "kurrentdb"] : ["--engine", "kurrentdb", "--prefix", Voorvoegsel];
 
     private int Poort { get; }
+
+    /// <summary>What the streams on a real server begin with; null: on the stand-in, which has no others.</summary>
+    private string? Voorvoegsel { get; }
 
     private Dictionary<string, string> Omgeving => new(StringComparer.Ordinal) { ["REGIELEDGER_CONNECTION"] = Verbinding, ["REGIELEDGER_KEYS"] = Sleutels };
 
     /// <summary>Begins one whose log is not there yet.</summary>
-    public static async Task<Cluster> ZonderLogAsync(PostgresServer? sleutels = null)
+    public static async Task<Cluster> ZonderLogAsync(PostgresServer? sleutels = null, bool echt = false)
     {
         using var luisteraar = new TcpListener(IPAddress.Loopback, 0);
         luisteraar.Start();
-        var cluster = new Cluster(((IPEndPoint)luisteraar.LocalEndpoint).Port, (sleutels ?? await PostgresServer.SharedAsync()).NewSchema());
+        var cluster = new Cluster(((IPEndPoint)luisteraar.LocalEndpoint).Port, (sleutels ?? await PostgresServer.SharedAsync()).NewSchema(), echt);
         await File.WriteAllTextAsync(cluster.Hoofdsleutel, RandomNumberGenerator.GetHexString(64, lowercase: true));
         Command.Run("chmod", "600", cluster.Hoofdsleutel);
         return cluster;
     }
+
+    /// <summary>Begins one on the real server that the environment names, or else on the stand-in.</summary>
+    public static Task<Cluster> OpEchteAsync() => RealServer.ConnectionString is null ? StartAsync() : ZonderLogAsync(echt: true);
 
     public static async Task<Cluster> StartAsync(PostgresServer? sleutels = null)
     {
@@ -62,7 +71,7 @@ internal sealed class Cluster : IAsyncDisposable
     public string Map(string naam) => _map[naam];
 
     /// <summary>Begins to start a node in a folder.</summary>
-    public RegieProces Begin(string naam) => DevServer.Begin(Map(naam), Omgeving, "--engine", "kurrentdb", "--master-key", Hoofdsleutel);
+    public RegieProces Begin(string naam) => DevServer.Begin(Map(naam), Omgeving, [.. Engine, "--master-key", Hoofdsleutel]);
 
     /// <summary>Starts a node in a folder.</summary>
     public Task<Node> NodeAsync(string naam) => NodeAsync(Begin(naam));
@@ -76,7 +85,7 @@ internal sealed class Cluster : IAsyncDisposable
     }
 
     /// <summary>The log, as another node would see it.</summary>
-    public Task<KurrentDbLog> LogAsync() => KurrentDbLog.OpenAsync(Verbinding);
+    public Task<KurrentDbLog> LogAsync() => KurrentDbLog.OpenAsync(Verbinding, Voorvoegsel is null ? null : new KurrentDbLogOptions { StreamPrefix = Voorvoegsel });
 
     /// <summary>Runs <c>regie</c> with what a node needs in its environment.</summary>
     public Task<Uitkomst> RegieAsync(params string[] args) => RegieProces.VoerUitAsync(Omgeving, args);
@@ -86,6 +95,8 @@ internal sealed class Cluster : IAsyncDisposable
         _nodes.ForEach(node => node.Dispose());
         if (Server is not null)
             await Server.DisposeAsync();
+        if (Voorvoegsel is not null)
+            await RealServer.CleanAsync(Voorvoegsel);
         _map.Dispose();
     }
 }

@@ -32,17 +32,17 @@ public sealed class NodesTests
     [PostgresFact]
     public async Task Both_casussen_play_on_two_nodes_whose_views_can_be_thrown_away()
     {
-        await using var cluster = await Cluster.StartAsync();
+        await using var cluster = await Cluster.OpEchteAsync();
         var een = await cluster.NodeAsync("een");
         var twee = await cluster.NodeAsync("twee");
         (await RegieProces.VoerUitAsync("speel", SpeelTests.Voorbeeld("delft.jsonl"), "--server", een.Adres)).ShouldSatisfyAllConditions(u => u.Code.ShouldBe(0, u.Fout));
         (await RegieProces.VoerUitAsync("speel", SpeelTests.Voorbeeld("goeree-overflakkee.jsonl"), "--server", twee.Adres)).ShouldSatisfyAllConditions(u => u.Code.ShouldBe(0, u.Fout));
 
-        (await cluster.RegieAsync("views", "rebuild", "--data", cluster.Map("een"), "--engine", "kurrentdb")).Code.ShouldBe(10, "the node has its folder");
+        (await cluster.RegieAsync(["views", "rebuild", "--data", cluster.Map("een"), .. cluster.Engine])).Code.ShouldBe(10, "the node has its folder");
         using (var nogmaals = cluster.Begin("een"))
             (await nogmaals.EindeAsync()).Code.ShouldBe(10, "two nodes never share a folder");
         (await een.StopAsync()).ShouldBe(new Uitkomst(0, "", ""));
-        var herbouwd = await cluster.RegieAsync("views", "rebuild", "--data", cluster.Map("een"), "--engine", "kurrentdb");
+        var herbouwd = await cluster.RegieAsync(["views", "rebuild", "--data", cluster.Map("een"), .. cluster.Engine]);
         herbouwd.Code.ShouldBe(0, herbouwd.Fout);
 
         await using var log = await cluster.LogAsync();
@@ -55,7 +55,7 @@ public sealed class NodesTests
     [PostgresFact]
     public async Task Two_nodes_under_load_of_which_either_is_killed_lose_and_double_nothing_and_answer_alike()
     {
-        await using var cluster = await Cluster.StartAsync();
+        await using var cluster = await Cluster.OpEchteAsync();
         var een = await cluster.NodeAsync("een");
         var twee = await cluster.NodeAsync("twee");
         var belasting = await Belasting.MaakAsync(een);

@@ -1,5 +1,6 @@
 using RegieLedger.Log;
 using RegieLedger.Log.KurrentDb;
+using RegieLedger.SystemTests.KurrentDb;
 using Shouldly;
 using Xunit;
 using static RegieLedger.Tests.Log.KurrentDb.Traffic;

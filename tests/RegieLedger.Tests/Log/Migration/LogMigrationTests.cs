@@ -8,7 +8,6 @@ using RegieLedger.Log.InMemory;
 using RegieLedger.Log.KurrentDb;
 using RegieLedger.Log.Migration;
 using RegieLedger.SystemTests.KurrentDb;
-using RegieLedger.Tests.Log.KurrentDb;
 using Shouldly;
 using Xunit;
 

@@ -7,7 +7,7 @@ using RegieLedger.Log.KurrentDb.Wire;
 using Shouldly;
 using Xunit;
 
-namespace RegieLedger.Tests.Log.KurrentDb;
+namespace RegieLedger.SystemTests.KurrentDb;
 
 /// <summary>A KurrentDB or EventStoreDB that was started for these tests, by its connection string.</summary>
 internal static class RealServer
