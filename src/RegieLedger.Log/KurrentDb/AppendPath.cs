@@ -68,7 +68,7 @@ internal sealed class AppendPath(ServerLink link, KnownHead known, TimeSpan dead
             ServerNode? node = null;
             try
             {
-                node = await link.NodeAsync(CancellationToken.None);
+                node = await patience.NodeAsync(CancellationToken.None);
                 cancellation.ThrowIfCancellationRequested();
                 var again = sent;
                 sent = true;

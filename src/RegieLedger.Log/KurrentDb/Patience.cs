@@ -26,6 +26,20 @@ internal sealed class Patience(ServerLink link, TimeSpan most)
 
     private bool IsOver => most != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(_since) + _pause >= most;
 
+    /// <summary>The node, when it is found while there is patience; the search itself goes on for who comes later.</summary>
+    /// <exception cref="LogUnavailableException">None was found.</exception>
+    public async ValueTask<ServerNode> NodeAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await link.NodeAsync(Left, cancellation);
+        }
+        catch (TimeoutException e)
+        {
+            throw ServerFaults.Unreachable("no node was found", outcomeUnknown: false, e);
+        }
+    }
+
     public void Progress()
     {
         _since = Stopwatch.GetTimestamp();
