@@ -46,6 +46,9 @@ internal sealed class StandInBehaviour
     /// <summary>Is waited for before a read begins.</summary>
     public Func<Task>? BeforeRead { get; set; }
 
+    /// <summary>Is waited for before a backwards read of $all begins.</summary>
+    public Func<Task>? BeforeHeadRead { get; set; }
+
     /// <summary>How many calls of BatchAppend were begun, and how many appends came in.</summary>
     public int BatchStreams;
 
