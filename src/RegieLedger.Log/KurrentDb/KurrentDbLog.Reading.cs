@@ -41,7 +41,7 @@ public sealed partial class KurrentDbLog
                 throw ServerFaults.Shortened(name);
             next = revision + (direction == ReadDirection.Forwards ? 1 : -1);
             left--;
-            _known.Raise(new LogPosition(item.CommitPosition));
+            _leader.Known.Raise(new LogPosition(item.CommitPosition));
             yield return WireFormat.ToEntry(item, stream, Entry.NotCounted);
         }
 
@@ -91,7 +91,7 @@ public sealed partial class KurrentDbLog
                         if (!await ForEverAsync(() => IsEntryAsync(item, cancellation), cancellation))
                             break;
                         last = item.CommitPosition;
-                        _known.Raise(new LogPosition(last));
+                        _leader.Known.Raise(new LogPosition(last));
                         Checkpoints.Note(last, count);
                         var entry = ToEntry(item, count++);
                         if (entry.Position > after)

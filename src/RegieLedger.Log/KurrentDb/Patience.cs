@@ -40,6 +40,23 @@ internal sealed class Patience(ServerLink link, TimeSpan most)
         }
     }
 
+    /// <summary>Waits for the appends before this one.</summary>
+    /// <exception cref="LogUnavailableException">There is no time left to send it.</exception>
+    public async ValueTask TurnAsync(Task before)
+    {
+        try
+        {
+            await before.WaitAsync(Left);
+        }
+        catch (TimeoutException)
+        {
+            // Told below, like a turn that came too late.
+        }
+
+        if (IsOver)
+            throw ServerFaults.Unreachable("an earlier append to the stream waits for it", outcomeUnknown: false, inner: null);
+    }
+
     public void Progress()
     {
         _since = Stopwatch.GetTimestamp();

@@ -17,6 +17,9 @@ internal sealed class ServerLink(ConnectionString connection, NodePreference pre
     private NodeAddress? _leader;
     private IReadOnlyList<NodeAddress> _members = [];
 
+    /// <summary>The furthest place that was seen on any of its nodes.</summary>
+    public KnownHead Known { get; } = new();
+
     /// <summary>The node; connects when there is none, and waits for the whole search.</summary>
     public ValueTask<ServerNode> NodeAsync(CancellationToken cancellation) => NodeAsync(Timeout.InfiniteTimeSpan, cancellation);
 
@@ -73,7 +76,7 @@ internal sealed class ServerLink(ConnectionString connection, NodePreference pre
             try
             {
                 if (await ChooseAsync() is { } address)
-                    return await ServerNode.ConnectAsync(address, channels, _headers, connection.GossipTimeout, closed);
+                    return await ServerNode.ConnectAsync(address, channels, _headers, Known, connection.GossipTimeout, closed);
             }
             catch (RpcException e) when (ServerFaults.Refuses(e))
             {

@@ -46,6 +46,9 @@ internal sealed class StandInBehaviour
     /// <summary>Is waited for before a read begins.</summary>
     public Func<Task>? BeforeRead { get; set; }
 
+    /// <summary>Is asked before an append of the shared stream is stored; false: it is lost, without an answer.</summary>
+    public Func<string, bool>? BeforeStore { get; set; }
+
     /// <summary>Is waited for before a backwards read of $all begins.</summary>
     public Func<Task>? BeforeHeadRead { get; set; }
 

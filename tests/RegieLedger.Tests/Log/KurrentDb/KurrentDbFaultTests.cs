@@ -220,6 +220,47 @@ public sealed class KurrentDbFaultTests
     }
 
     [Fact]
+    public async Task An_append_that_is_stored_late_is_not_taken_for_the_one_after_it()
+    {
+        await using var server = await StandInServer.StartAsync();
+        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString + "&defaultDeadline=300");
+        var late = Event("late");
+        server.Behaviour.BeforeStore = stream => !stream.EndsWith("/s", StringComparison.Ordinal);
+        (await Should.ThrowAsync<LogUnavailableException>(async () => await log.AppendAsync("s", ExpectedRevision.NewStream, [late]))).OutcomeUnknown.ShouldBeTrue();
+        // It comes through just before the next one, which has the same id.
+        server.Behaviour.BeforeStore = stream =>
+        {
+            server.Store.Append(stream, StandInStore.NoStream, [new StandInProposal(late.Id, late.Type, "application/json", late.Data.ToArray(), late.Metadata.ToArray())]);
+            return true;
+        };
+
+        await Should.ThrowAsync<EventIdReusedException>(async () => await log.AppendAsync("s", ExpectedRevision.NewStream, [late with { Data = "other"u8.ToArray() }]));
+
+        server.Behaviour.BeforeStore = null;
+        var reads = server.Behaviour.Reads;
+        (await log.AppendAsync("s", ExpectedRevision.At(0), [Event("2")])).AlreadyStored.ShouldBeFalse();
+        server.Behaviour.Reads.ShouldBe(reads, "the doubt is over");
+    }
+
+    [Fact]
+    public async Task Appends_that_stand_in_line_wait_no_longer_than_the_deadline_together()
+    {
+        await using var server = await StandInServer.StartAsync();
+        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString + "&defaultDeadline=1000");
+        server.Behaviour.BeforeStore = stream => !stream.EndsWith("/s", StringComparison.Ordinal);
+
+        var since = Stopwatch.GetTimestamp();
+        var failures = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Should.ThrowAsync<LogUnavailableException>(
+            () => log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]).AsTask().WaitAsync(Patience))));
+
+        Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(4));
+        failures.ShouldAllBe(e => e.Reason == LogUnavailableReason.Unreachable);
+        failures.Select(e => e.OutcomeUnknown).ShouldBe([true, .. Enumerable.Repeat(false, 9)]);
+        server.Behaviour.BeforeStore = null;
+        (await log.AppendAsync("s", ExpectedRevision.NewStream, [Event("2")])).LastRevision.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Opening_waits_for_a_server_that_is_not_there_yet_and_says_so()
     {
         var first = await StandInServer.StartAsync();
