@@ -12,10 +12,13 @@ namespace RegieLedger.Log.KurrentDb;
 /// under the same ids must be refused. A place that this node knew before it sent the append, or that is before that of an answer which
 /// came earlier, tells the two apart; DESIGN.md has the reasoning and what is left.
 /// </remarks>
-internal sealed class AppendPath(ServerLink link, KnownHead known, TimeSpan deadline)
+internal sealed class AppendPath(ServerLink link, TimeSpan deadline)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Task> _last = new(StringComparer.Ordinal);
+
+    /// <summary>Streams with an append that may still be stored, and the revision at which it no longer can be.</summary>
+    private readonly Dictionary<string, long> _inDoubt = new(StringComparer.Ordinal);
 
     /// <summary>Appends to a stream under its name on the server.</summary>
     /// <param name="order">The append.</param>
@@ -41,54 +44,94 @@ internal sealed class AppendPath(ServerLink link, KnownHead known, TimeSpan dead
     {
         try
         {
+            var patience = new Patience(link, deadline);
             if (before is not null)
-                await before;
+                await patience.TurnAsync(before);
             cancellation.ThrowIfCancellationRequested();
-            return await SendAsync(order, judge, cancellation);
+            return await SendAsync(order, judge, patience, cancellation);
         }
         finally
         {
-            lock (_gate)
-            {
-                if (_last.GetValueOrDefault(order.Stream) == mine.Task)
-                    _last.Remove(order.Stream);
-            }
-
-            mine.SetResult();
+            // Whose patience ended in the line leaves it no earlier than those before it.
+            if (before is null or { IsCompleted: true })
+                End(order, mine);
+            else
+                _ = before.ContinueWith(_ => End(order, mine), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
-    private async Task<AppendResult> SendAsync(AppendOrder order, Func<CancellationToken, ValueTask<AppendResult>> judge, CancellationToken cancellation)
+    private void End(AppendOrder order, TaskCompletionSource mine)
     {
-        var patience = new Patience(link, deadline);
-        var knownBefore = known.Position;
+        lock (_gate)
+        {
+            if (_last.GetValueOrDefault(order.Stream) == mine.Task)
+                _last.Remove(order.Stream);
+        }
+
+        mine.SetResult();
+    }
+
+    private async Task<AppendResult> SendAsync(
+        AppendOrder order, Func<CancellationToken, ValueTask<AppendResult>> judge, Patience patience, CancellationToken cancellation)
+    {
+        var knownBefore = link.Known.Position;
         var sent = false;
         while (true)
         {
             ServerNode? node = null;
             try
             {
-                node = await link.NodeAsync(CancellationToken.None);
+                node = await patience.NodeAsync(CancellationToken.None);
                 cancellation.ThrowIfCancellationRequested();
-                var again = sent;
+                // Also when it was another append: the server may take this one for a repetition of that one.
+                var again = IsInDoubt(order);
                 sent = true;
                 var answer = node.HasBatchAppend
                     ? await node.Appender.AppendAsync(order, patience.Left, CancellationToken.None)
                     : await UnaryAsync(node, order, patience.Left);
                 if (answer.WrongRevision)
                     return await judge(cancellation);
-                known.Raise(answer.Position);
+                link.Known.Raise(answer.Position);
                 // A stream that was deleted begins again where it ended, and "no stream" fits it.
                 if (answer.LastRevision != order.LastRevision)
                     throw ServerFaults.Shortened(order.Stream);
+                if (again)
+                    NoteStored(order);
                 if (answer.IsBeyond && answer.Position > knownBefore && !again)
                     return new AppendResult(answer.Position, answer.LastRevision, AlreadyStored: false);
                 return await judge(cancellation) with { AlreadyStored = answer.Position <= knownBefore };
             }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                throw ServerFaults.Closed(outcomeUnknown: sent);
+            }
             catch (Exception e) when (e is RpcException or LogUnavailableException { Reason: LogUnavailableReason.Unreachable })
             {
+                if (sent)
+                    NoteDoubt(order);
                 await patience.FailedAsync(node, e, outcomeUnknown: sent, CancellationToken.None);
             }
+        }
+    }
+
+    private bool IsInDoubt(AppendOrder order)
+    {
+        lock (_gate)
+            return _inDoubt.ContainsKey(order.Stream);
+    }
+
+    private void NoteDoubt(AppendOrder order)
+    {
+        lock (_gate)
+            _inDoubt[order.Stream] = Math.Max(order.LastRevision, _inDoubt.GetValueOrDefault(order.Stream));
+    }
+
+    private void NoteStored(AppendOrder order)
+    {
+        lock (_gate)
+        {
+            if (_inDoubt.TryGetValue(order.Stream, out var until) && order.LastRevision >= until)
+                _inDoubt.Remove(order.Stream);
         }
     }
 

@@ -120,21 +120,24 @@ internal sealed class BatchAppender
         while (await _call.ResponseStream.MoveNext(CancellationToken.None))
         {
             var answer = _call.ResponseStream.Current;
+            // Here, where answers are still in the order of the server; those who wait for them run side by side. Also when nobody does:
+            // what is known now need not be judged as new later.
+            var place = answer.Success?.Position?.CommitPosition ?? 0;
+            var isBeyond = place > _furthest;
+            _furthest = Math.Max(_furthest, place);
+            _node.Known.Raise(new LogPosition(place));
             if (_waiting.TryGetValue(answer.CorrelationId.Structured?.LeastSignificantBits ?? Number(answer.CorrelationId), out var pending))
-                Complete(pending, answer);
+                Complete(pending, answer, isBeyond);
         }
     }
 
     private static long Number(UUID id) => WireFormat.ToUuid(WireFormat.ToGuid(id)).Structured.LeastSignificantBits;
 
-    private void Complete(Pending pending, BatchAppendResp answer)
+    private void Complete(Pending pending, BatchAppendResp answer, bool isBeyond)
     {
         if (answer.ResultCase == BatchAppendResp.ResultOneofCase.Success)
         {
-            // Here, where answers are still in the order of the server; those who wait for them run side by side.
             var place = answer.Success.Position?.CommitPosition ?? 0;
-            var isBeyond = place > _furthest;
-            _furthest = Math.Max(_furthest, place);
             pending.Answer.TrySetResult(new AppendAnswer(false, new LogPosition(place), (long)answer.Success.CurrentRevision, isBeyond));
             return;
         }

@@ -33,20 +33,24 @@ internal sealed class SharedQuestion<T>(Func<Task<T>> ask)
     {
         lock (_gate)
         {
-            if (_running is null or { IsCompleted: true } && _next is null)
+            if (_next is not null)
+                return _next;
+            if (_running is null or { IsCompleted: true })
                 return _running = Task.Run(ask);
-            return _next ??= AfterAsync(_running!);
+            // On another thread, also when the read under way is done by now: it cannot pass the gate before it stands in _next.
+            var running = _running;
+            return _next = Task.Run(() => AfterAsync(running));
         }
     }
 
     private async Task<T> AfterAsync(Task running)
     {
-        await running.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Task<T> mine;
         lock (_gate)
         {
-            mine = _running = Task.Run(ask);
             _next = null;
+            _running = mine = Task.Run(ask);
         }
 
         return await mine;

@@ -9,6 +9,8 @@ public sealed partial class KurrentDbLog
     /// <summary>A stream of fewer entries is read in one question; most are.</summary>
     private const int FirstPage = 64;
 
+    private static readonly TimeSpan PauseWhileUnreachable = TimeSpan.FromMilliseconds(100);
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<Entry> ReadStreamAsync(
         string stream,
@@ -39,7 +41,7 @@ public sealed partial class KurrentDbLog
                 throw ServerFaults.Shortened(name);
             next = revision + (direction == ReadDirection.Forwards ? 1 : -1);
             left--;
-            _known.Raise(new LogPosition(item.CommitPosition));
+            _leader.Known.Raise(new LogPosition(item.CommitPosition));
             yield return WireFormat.ToEntry(item, stream, Entry.NotCounted);
         }
 
@@ -73,10 +75,10 @@ public sealed partial class KurrentDbLog
     /// <inheritdoc/>
     public async IAsyncEnumerable<LogMessage> SubscribeAllAsync(LogPosition after, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var head = await HeadAsync(cancellation);
+        var head = await ForEverAsync(() => HeadAsync(cancellation), cancellation);
         // The server does not know places beyond its end: what comes until the log is there is looked past.
         var from = after <= head ? after : head;
-        var (last, count) = await CountThroughAsync(from.Value, cancellation);
+        var (last, count) = await ForEverAsync(() => CountThroughAsync(from.Value, cancellation), cancellation);
         var live = false;
         try
         {
@@ -86,10 +88,10 @@ public sealed partial class KurrentDbLog
                 {
                     case ReadResp.ContentOneofCase.Event:
                         var item = answer.Event.Event;
-                        if (!await IsEntryAsync(item, cancellation))
+                        if (!await ForEverAsync(() => IsEntryAsync(item, cancellation), cancellation))
                             break;
                         last = item.CommitPosition;
-                        _known.Raise(new LogPosition(last));
+                        _leader.Known.Raise(new LogPosition(last));
                         Checkpoints.Note(last, count);
                         var entry = ToEntry(item, count++);
                         if (entry.Position > after)
@@ -98,7 +100,7 @@ public sealed partial class KurrentDbLog
                     case ReadResp.ContentOneofCase.Confirmation:
                         // The server was asked (anew). Older ones do not say when the end is reached.
                         live = false;
-                        head = await HeadAsync(cancellation);
+                        head = await ForEverAsync(() => HeadAsync(cancellation), cancellation);
                         break;
                     case ReadResp.ContentOneofCase.FellBehind:
                         live = false;
@@ -117,6 +119,23 @@ public sealed partial class KurrentDbLog
         finally
         {
             Checkpoints.NoteEnd(last, count - 1);
+        }
+    }
+
+    /// <summary>Asks until there is an answer: a subscription outlasts a server that is away for longer than the deadline.</summary>
+    private static async ValueTask<T> ForEverAsync<T>(Func<ValueTask<T>> ask, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (LogUnavailableException e) when (e.Reason == LogUnavailableReason.Unreachable)
+            {
+                // It was tried for as long as the deadline; a short one must not make this a storm.
+                await Task.Delay(PauseWhileUnreachable, cancellation);
+            }
         }
     }
 

@@ -22,7 +22,6 @@ public sealed partial class KurrentDbLog : IFillableLog
     private readonly ServerReader _reader;
     private readonly RetentionGuard _guard;
     private readonly StreamNames _names;
-    private readonly KnownHead _known = new();
     private readonly SharedQuestion<LogPosition> _head;
     private readonly TimeSpan _deadline;
     private AppendPath? _appends;
@@ -155,7 +154,7 @@ public sealed partial class KurrentDbLog : IFillableLog
         _checkpoints = OrdinalCheckpoints.Open(options.CheckpointFile, ledger.Making, head.Value);
         await _guard.CheckAllAsync(Math.Max(_checkpoints.MetadataChecked, _origin), cancellation);
         _checkpoints.NoteMetadata(head.Value);
-        _appends = new AppendPath(_leader, _known, _deadline);
+        _appends = new AppendPath(_leader, _deadline);
     }
 
     private async Task<LogPosition> ReadHeadAsync()
@@ -164,7 +163,7 @@ public sealed partial class KurrentDbLog : IFillableLog
         if (last is null || _names.OfEntry(last.StreamIdentifier.StreamName.ToStringUtf8()) is null)
             return LogPosition.Start;
         var head = new LogPosition(last.CommitPosition);
-        _known.Raise(head);
+        _leader.Known.Raise(head);
         return head;
     }
 

@@ -48,7 +48,7 @@ internal readonly record struct Ledger(Guid Id, Guid Making, ulong Origin, bool 
         var id = toFill ?? Guid.NewGuid();
         var made = new NewEvent(Guid.NewGuid(), toFill is null ? EventType : ToFillType, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>(StringComparer.Ordinal) { ["ledgerId"] = id.ToString() }), default);
         // Whether this one or another one was stored is what reading says.
-        await new AppendPath(link, new KnownHead(), deadline).AppendAsync(
+        await new AppendPath(link, deadline).AppendAsync(
             new AppendOrder(names.Ledger, ExpectedRevision.NewStream, [WireFormat.ToMessage(made)]), static _ => default, cancellation);
         return await FindAsync(reader, names, cancellation)
             ?? throw new LogOpenException(LogOpenProblem.UnsuitableServer, "The ledger was made on the server, but cannot be read there.");
@@ -61,7 +61,7 @@ internal readonly record struct Ledger(Guid Id, Guid Making, ulong Origin, bool 
         var messages = new List<ProposedMessage>();
         for (var left = KurrentDbLog.NeededAppendBytes - LogLimits.TypeNameBytes; left > 0; left -= LogLimits.EventBytes)
             messages.Add(WireFormat.ToMessage(new NewEvent(Guid.NewGuid(), "size", new byte[Math.Min(left, LogLimits.EventBytes)], default)));
-        await new AppendPath(link, new KnownHead(), deadline).AppendAsync(
+        await new AppendPath(link, deadline).AppendAsync(
             new AppendOrder(names.Ledger, ExpectedRevision.At(int.MaxValue), messages), static _ => default, cancellation);
     }
 

@@ -26,6 +26,37 @@ internal sealed class Patience(ServerLink link, TimeSpan most)
 
     private bool IsOver => most != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(_since) + _pause >= most;
 
+    /// <summary>The node, when it is found while there is patience; the search itself goes on for who comes later.</summary>
+    /// <exception cref="LogUnavailableException">None was found.</exception>
+    public async ValueTask<ServerNode> NodeAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await link.NodeAsync(Left, cancellation);
+        }
+        catch (TimeoutException e)
+        {
+            throw ServerFaults.Unreachable("no node was found", outcomeUnknown: false, e);
+        }
+    }
+
+    /// <summary>Waits for the appends before this one.</summary>
+    /// <exception cref="LogUnavailableException">There is no time left to send it.</exception>
+    public async ValueTask TurnAsync(Task before)
+    {
+        try
+        {
+            await before.WaitAsync(Left);
+        }
+        catch (TimeoutException)
+        {
+            // Told below, like a turn that came too late.
+        }
+
+        if (IsOver)
+            throw ServerFaults.Unreachable("an earlier append to the stream waits for it", outcomeUnknown: false, inner: null);
+    }
+
     public void Progress()
     {
         _since = Stopwatch.GetTimestamp();

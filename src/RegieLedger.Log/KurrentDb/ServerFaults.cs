@@ -8,16 +8,20 @@ namespace RegieLedger.Log.KurrentDb;
 internal static class ServerFaults
 {
     private const string Kind = "exception";
+    private const string Repeat = " The append may be stored: repeat it with the same ids and revision.";
 
-    public static LogUnavailableException Closed()
-        => new(LogUnavailableReason.Closed, outcomeUnknown: false, "The log is closed; open it again.");
+    public static LogUnavailableException Closed(bool outcomeUnknown = false)
+        => new(
+            LogUnavailableReason.Closed,
+            outcomeUnknown,
+            "The log is closed; open it again." + (outcomeUnknown ? Repeat : ""));
 
     public static LogUnavailableException Unreachable(string where, bool outcomeUnknown, Exception? inner)
         => new(
             LogUnavailableReason.Unreachable,
             outcomeUnknown,
             $"The server that stores the log ({where}) does not answer in time: see that it runs, and that the connection string names it."
-                + (outcomeUnknown ? " The append may be stored: repeat it with the same ids and revision." : ""),
+                + (outcomeUnknown ? Repeat : ""),
             inner);
 
     /// <summary>Whether trying again cannot help, because the server does not accept this user.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using Grpc.Core;
 using RegieLedger.Log.KurrentDb.Wire;
+using Timeout = System.Threading.Timeout;
 
 namespace RegieLedger.Log.KurrentDb;
 
@@ -16,9 +17,18 @@ internal sealed class ServerLink(ConnectionString connection, NodePreference pre
     private NodeAddress? _leader;
     private IReadOnlyList<NodeAddress> _members = [];
 
+    /// <summary>The furthest place that was seen on any of its nodes.</summary>
+    public KnownHead Known { get; } = new();
+
+    /// <summary>The node; connects when there is none, and waits for the whole search.</summary>
+    public ValueTask<ServerNode> NodeAsync(CancellationToken cancellation) => NodeAsync(Timeout.InfiniteTimeSpan, cancellation);
+
     /// <summary>The node; connects when there is none.</summary>
+    /// <param name="most">How long to wait; the search may take longer, since every silent node costs it time.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
     /// <exception cref="LogUnavailableException">No node was found in the attempts that the connection string allows, or it refuses this user.</exception>
-    public async ValueTask<ServerNode> NodeAsync(CancellationToken cancellation)
+    /// <exception cref="TimeoutException">None was found yet.</exception>
+    public async ValueTask<ServerNode> NodeAsync(TimeSpan most, CancellationToken cancellation)
     {
         Task<ServerNode> node;
         lock (_gate)
@@ -28,7 +38,7 @@ internal sealed class ServerLink(ConnectionString connection, NodePreference pre
             node = _node;
         }
 
-        return node.IsCompletedSuccessfully ? node.Result : await node.WaitAsync(cancellation);
+        return node.IsCompletedSuccessfully ? node.Result : await node.WaitAsync(most, cancellation);
     }
 
     /// <summary>Says that a node does not answer, or is not the leader; the next one who needs a node looks for one.</summary>
@@ -66,7 +76,7 @@ internal sealed class ServerLink(ConnectionString connection, NodePreference pre
             try
             {
                 if (await ChooseAsync() is { } address)
-                    return await ServerNode.ConnectAsync(address, channels, _headers, connection.GossipTimeout, closed);
+                    return await ServerNode.ConnectAsync(address, channels, _headers, Known, connection.GossipTimeout, closed);
             }
             catch (RpcException e) when (ServerFaults.Refuses(e))
             {

@@ -14,8 +14,9 @@ internal sealed class ServerNode : IDisposable
     private BatchAppender? _appender;
     private bool _disposed;
 
-    private ServerNode(NodeAddress address, GrpcChannel channel, Metadata headers)
+    private ServerNode(NodeAddress address, GrpcChannel channel, Metadata headers, KnownHead known)
     {
+        Known = known;
         Address = address;
         _channel = channel;
         Headers = headers;
@@ -25,6 +26,9 @@ internal sealed class ServerNode : IDisposable
     public NodeAddress Address { get; }
 
     public Metadata Headers { get; }
+
+    /// <summary>Where answers are noted that nobody waits for any more.</summary>
+    public KnownHead Known { get; }
 
     public Streams.StreamsClient Streams { get; }
 
@@ -50,9 +54,9 @@ internal sealed class ServerNode : IDisposable
 
     /// <summary>Connects, and asks what the server can do.</summary>
     /// <exception cref="RpcException">It does not answer, or refuses.</exception>
-    public static async Task<ServerNode> ConnectAsync(NodeAddress address, ChannelFactory channels, Metadata headers, TimeSpan timeout, CancellationToken cancellation)
+    public static async Task<ServerNode> ConnectAsync(NodeAddress address, ChannelFactory channels, Metadata headers, KnownHead known, TimeSpan timeout, CancellationToken cancellation)
     {
-        var node = new ServerNode(address, channels.Create(address), headers);
+        var node = new ServerNode(address, channels.Create(address), headers, known);
         try
         {
             await node.AskFeaturesAsync(timeout, cancellation);

@@ -44,10 +44,11 @@ internal sealed class ServerReader(ServerLink leader, ServerLink preferred, Time
         return null;
     }
 
-    /// <summary>The last event of $all in streams of these prefixes; null when there is none.</summary>
+    /// <summary>The last event of $all in streams of these prefixes; null when there is none. Commands wait for it, so the deadline holds
+    /// although the server may have to look for it.</summary>
     public async Task<Recorded?> LastOfAllAsync(string[] prefixes, CancellationToken cancellation)
     {
-        await foreach (var answer in ResumingAsync(leader, deadline, _searchDeadline, () => WireFormat.LastOfAllRequest(prefixes), cancellation))
+        await foreach (var answer in ResumingAsync(leader, deadline, deadline, () => WireFormat.LastOfAllRequest(prefixes), cancellation))
         {
             if (answer.Event?.Event is { } item)
                 return item;
@@ -97,7 +98,8 @@ internal sealed class ServerReader(ServerLink leader, ServerLink preferred, Time
         }
     }
 
-    /// <summary>One read: tried again while there is patience, each time with the request as it is then.</summary>
+    /// <summary>One read: tried again while there is patience, each time with the request as it is then. Silence that is allowed for longer
+    /// than that is for one attempt.</summary>
     private async IAsyncEnumerable<ReadResp> ResumingAsync(
         ServerLink link, TimeSpan patienceFor, TimeSpan silence, Func<ReadReq> request, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -117,11 +119,11 @@ internal sealed class ServerReader(ServerLink leader, ServerLink preferred, Time
                     {
                         if (call is null)
                         {
-                            node = await link.NodeAsync(cancellation);
+                            node = await patience.NodeAsync(cancellation);
                             call = node.Streams.Read(request(), node.Headers, cancellationToken: stop.Token);
                         }
 
-                        more = await MoveAsync(call.ResponseStream, stop, silence);
+                        more = await MoveAsync(call.ResponseStream, stop, silence > patienceFor ? silence : patience.Left);
                     }
                     catch (Exception e) when (e is RpcException or OperationCanceledException or LogUnavailableException { Reason: LogUnavailableReason.Unreachable })
                     {

@@ -60,6 +60,7 @@ internal sealed class StandInReads(
         if (isBackwards)
         {
             Interlocked.Increment(ref behaviour.HeadReads);
+            await (behaviour.BeforeHeadRead?.Invoke() ?? Task.CompletedTask);
             var end = options.All.AllOptionCase switch
             {
                 Options.Types.AllOptions.AllOptionOneofCase.End => ulong.MaxValue,

@@ -46,6 +46,12 @@ internal sealed class StandInBehaviour
     /// <summary>Is waited for before a read begins.</summary>
     public Func<Task>? BeforeRead { get; set; }
 
+    /// <summary>Is asked before an append of the shared stream is stored; false: it is lost, without an answer.</summary>
+    public Func<string, bool>? BeforeStore { get; set; }
+
+    /// <summary>Is waited for before a backwards read of $all begins.</summary>
+    public Func<Task>? BeforeHeadRead { get; set; }
+
     /// <summary>How many calls of BatchAppend were begun, and how many appends came in.</summary>
     public int BatchStreams;
 

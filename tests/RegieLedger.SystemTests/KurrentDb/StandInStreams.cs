@@ -74,6 +74,8 @@ internal sealed class StandInStreams(StandInStore store, StandInBehaviour behavi
                     pending.Remove(id);
                     ThrowIfElsewhere(context);
                     Interlocked.Increment(ref behaviour.Appends);
+                    if (behaviour.BeforeStore?.Invoke(Name(append.Options.StreamIdentifier)) == false)
+                        continue;
                     var answer = Answer(append.Options, append.Events);
                     (answer.CorrelationId, answer.StreamIdentifier) = (request.CorrelationId, append.Options.StreamIdentifier);
                     open.Add(SendAsync(Name(append.Options.StreamIdentifier), answer));

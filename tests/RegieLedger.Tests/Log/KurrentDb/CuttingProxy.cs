@@ -12,6 +12,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly int _target;
     private readonly Task _accepting;
     private long _left = long.MaxValue;
+    private volatile bool _isSilent;
 
     public CuttingProxy(int target)
     {
@@ -24,6 +25,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>How often a connection was cut.</summary>
     public int Cuts { get; private set; }
+
+    /// <summary>Connections are taken, but nothing passes any more, in either direction.</summary>
+    public void FallSilent() => _isSilent = true;
 
     /// <summary>Cuts every connection now.</summary>
     public void Cut()
@@ -82,6 +86,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer) is var count and > 0)
             {
+                if (_isSilent)
+                    continue;
                 if (isAnswer && Interlocked.Add(ref _left, -count) <= 0)
                 {
                     Interlocked.Exchange(ref _left, long.MaxValue);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grpc.Core;
 using RegieLedger.Log;
 using RegieLedger.Log.KurrentDb;
@@ -125,6 +126,138 @@ public sealed class KurrentDbFaultTests
         silent.Reason.ShouldBe(LogUnavailableReason.Unreachable);
         silent.OutcomeUnknown.ShouldBeFalse();
         never.SetResult();
+    }
+
+    [Fact]
+    public async Task A_network_that_swallows_everything_costs_no_more_than_the_deadline()
+    {
+        await using var server = await StandInServer.StartAsync();
+        await using var proxy = new CuttingProxy(server.Port);
+        await using var log = await KurrentDbLog.OpenAsync(proxy.ConnectionString + "&defaultDeadline=500");
+        proxy.FallSilent();
+        // Whoever looks for a node now waits five seconds for each attempt.
+        proxy.Cut();
+
+        async Task<TimeSpan> FailAsync(Func<Task> call)
+        {
+            var since = Stopwatch.GetTimestamp();
+            (await Should.ThrowAsync<LogUnavailableException>(() => call().WaitAsync(Patience))).Reason.ShouldBe(LogUnavailableReason.Unreachable);
+            return Stopwatch.GetElapsedTime(since);
+        }
+
+        var took = await Task.WhenAll(
+            FailAsync(() => log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]).AsTask()),
+            FailAsync(() => log.HeadAsync().AsTask()),
+            FailAsync(() => log.ReadStreamAsync("s").ToListAsync().AsTask()));
+
+        took.Max().ShouldBeLessThan(TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public async Task The_head_of_a_silent_server_is_waited_for_until_the_deadline()
+    {
+        await using var server = await StandInServer.StartAsync();
+        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString + "&defaultDeadline=1000");
+        var never = new TaskCompletionSource();
+        server.Behaviour.BeforeRead = () => never.Task;
+
+        var since = Stopwatch.GetTimestamp();
+        (await Should.ThrowAsync<LogUnavailableException>(() => log.HeadAsync().AsTask().WaitAsync(Patience))).Reason.ShouldBe(LogUnavailableReason.Unreachable);
+
+        Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(4));
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task A_subscription_outlasts_a_server_that_is_silent_for_longer_than_the_deadline()
+    {
+        await using var server = await StandInServer.StartAsync();
+        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString + "&defaultDeadline=200");
+        await log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]);
+        var never = new TaskCompletionSource();
+        server.Behaviour.BeforeHeadRead = () => never.Task;
+        using var end = new CancellationTokenSource(Patience);
+        var reads = server.Behaviour.HeadReads;
+
+        var following = Task.Run(() => FollowAsync(log, 2, end.Token));
+        // The second question comes only after the first one failed.
+        await UntilAsync(() => following.IsCompleted || server.Behaviour.HeadReads >= reads + 5, end.Token);
+        server.Behaviour.BeforeHeadRead = null;
+        await log.AppendAsync("s", ExpectedRevision.At(0), [Event("2")]);
+
+        (await following).Select(e => e.Ordinal).ShouldBe([0, 1]);
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task A_subscription_that_connects_again_outlasts_a_leader_whose_head_is_not_told()
+    {
+        await using var server = await StandInServer.StartAsync();
+        await using var proxy = new CuttingProxy(server.Port);
+        await using var log = await KurrentDbLog.OpenAsync(proxy.ConnectionString + "&defaultDeadline=200");
+        await log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]);
+        using var end = new CancellationTokenSource(Patience);
+        await using var messages = log.SubscribeAllAsync(LogPosition.Start, end.Token).GetAsyncEnumerator(end.Token);
+        (await messages.MoveNextAsync()).ShouldBeTrue();
+        var never = new TaskCompletionSource();
+        server.Behaviour.BeforeHeadRead = () => never.Task;
+        var reads = server.Behaviour.HeadReads;
+
+        var next = Task.Run(
+            async () =>
+            {
+                while (messages.Current is not LogMessage.EntryRead { Entry.Revision: 1 })
+                    (await messages.MoveNextAsync()).ShouldBeTrue();
+            },
+            end.Token);
+        proxy.Cut();
+        await UntilAsync(() => next.IsCompleted || server.Behaviour.HeadReads >= reads + 5, end.Token);
+        server.Behaviour.BeforeHeadRead = null;
+        await log.AppendAsync("s", ExpectedRevision.At(0), [Event("2")]);
+
+        await next;
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task An_append_that_is_stored_late_is_not_taken_for_the_one_after_it()
+    {
+        await using var server = await StandInServer.StartAsync();
+        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString + "&defaultDeadline=300");
+        var late = Event("late");
+        server.Behaviour.BeforeStore = stream => !stream.EndsWith("/s", StringComparison.Ordinal);
+        (await Should.ThrowAsync<LogUnavailableException>(async () => await log.AppendAsync("s", ExpectedRevision.NewStream, [late]))).OutcomeUnknown.ShouldBeTrue();
+        // It comes through just before the next one, which has the same id.
+        server.Behaviour.BeforeStore = stream =>
+        {
+            server.Store.Append(stream, StandInStore.NoStream, [new StandInProposal(late.Id, late.Type, "application/json", late.Data.ToArray(), late.Metadata.ToArray())]);
+            return true;
+        };
+
+        await Should.ThrowAsync<EventIdReusedException>(async () => await log.AppendAsync("s", ExpectedRevision.NewStream, [late with { Data = "other"u8.ToArray() }]));
+
+        server.Behaviour.BeforeStore = null;
+        var reads = server.Behaviour.Reads;
+        (await log.AppendAsync("s", ExpectedRevision.At(0), [Event("2")])).AlreadyStored.ShouldBeFalse();
+        server.Behaviour.Reads.ShouldBe(reads, "the doubt is over");
+    }
+
+    [Fact]
+    public async Task Appends_that_stand_in_line_wait_no_longer_than_the_deadline_together()
+    {
+        await using var server = await StandInServer.StartAsync();
+        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString + "&defaultDeadline=1000");
+        server.Behaviour.BeforeStore = stream => !stream.EndsWith("/s", StringComparison.Ordinal);
+
+        var since = Stopwatch.GetTimestamp();
+        var failures = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Should.ThrowAsync<LogUnavailableException>(
+            () => log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]).AsTask().WaitAsync(Patience))));
+
+        Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(4));
+        failures.ShouldAllBe(e => e.Reason == LogUnavailableReason.Unreachable);
+        failures.Select(e => e.OutcomeUnknown).ShouldBe([true, .. Enumerable.Repeat(false, 9)]);
+        server.Behaviour.BeforeStore = null;
+        (await log.AppendAsync("s", ExpectedRevision.NewStream, [Event("2")])).LastRevision.ShouldBe(0);
     }
 
     [Fact]
