@@ -82,6 +82,7 @@ internal static class MigrateCommand
     /// <summary>A place on the command line, or in the environment: a connection string may hold a password.</summary>
     private sealed class Plaatsoptie
     {
+        private static readonly string[] Schemas = ["esdb:", "esdb+discover:", "kurrentdb:", "kurrentdb+discover:"];
         private readonly string _variabele;
 
         public Plaatsoptie(string naam, string uitleg)
@@ -105,7 +106,7 @@ internal static class MigrateCommand
             var plaats = parse.GetValue(Plaats) ?? Environment.GetEnvironmentVariable(_variabele);
             if (string.IsNullOrEmpty(plaats))
                 throw new CliException(Afsluitcode.Gebruik, $"{Plaats.Name} ontbreekt. / {Plaats.Name} is missing: give a data folder or a connection string, or set {_variabele}.");
-            if (plaats.Contains("://", StringComparison.Ordinal))
+            if (IsServer(plaats))
             {
                 // Whoever waits for the answer is told at once; how often it is tried is in the connection string.
                 return LedgerPlace.Server(plaats, new KurrentDbLogOptions { StreamPrefix = parse.GetRequiredValue(Prefix), OpenTimeout = TimeSpan.Zero });
@@ -115,5 +116,10 @@ internal static class MigrateCommand
                 ? throw new CliException(Afsluitcode.Gebruik, $"{Prefix.Name} hoort bij een server. / {Prefix.Name} goes with a connection string, not with a data folder.")
                 : LedgerPlace.Folder(plaats);
         }
+
+        // Also one that is mistyped: it is refused without being repeated, where a folder would be named, and a password with it.
+        private static bool IsServer(string plaats)
+            => plaats.Contains("://", StringComparison.Ordinal)
+                || Schemas.Any(schema => plaats.AsSpan().TrimStart().StartsWith(schema, StringComparison.OrdinalIgnoreCase));
     }
 }

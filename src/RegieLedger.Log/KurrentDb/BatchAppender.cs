@@ -133,7 +133,7 @@ internal sealed class BatchAppender
 
     private static long Number(UUID id) => WireFormat.ToUuid(WireFormat.ToGuid(id)).Structured.LeastSignificantBits;
 
-    private void Complete(Pending pending, BatchAppendResp answer, bool isBeyond)
+    private static void Complete(Pending pending, BatchAppendResp answer, bool isBeyond)
     {
         if (answer.ResultCase == BatchAppendResp.ResultOneofCase.Success)
         {

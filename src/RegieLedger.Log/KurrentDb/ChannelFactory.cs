@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -46,7 +48,9 @@ internal sealed class ChannelFactory
         return headers;
     }
 
-    public GrpcChannel Create(NodeAddress address)
+    /// <param name="address">The node, by the name that its certificate is for.</param>
+    /// <param name="at">Where it is, when the name stands for several; null: wherever the name leads.</param>
+    public GrpcChannel Create(NodeAddress address, IPAddress? at = null)
     {
         var handler = new SocketsHttpHandler
         {
@@ -56,6 +60,8 @@ internal sealed class ChannelFactory
             EnableMultipleHttp2Connections = true,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
         };
+        if (at is not null)
+            handler.ConnectCallback = (context, cancellation) => ConnectAsync(new IPEndPoint(at, context.DnsEndPoint.Port), cancellation);
         if (_connection.KeepAliveInterval is { } interval)
         {
             handler.KeepAlivePingDelay = interval;
@@ -72,6 +78,21 @@ internal sealed class ChannelFactory
         return GrpcChannel.ForAddress(
             $"{(_connection.Tls ? "https" : "http")}://{address}",
             new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true, MaxReceiveMessageSize = LargestMessage });
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(IPEndPoint at, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(at, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     private static X509ChainPolicy Policy(X509Certificate2Collection authorities)

@@ -62,7 +62,7 @@ public sealed partial class KurrentDbLog
             await foreach (var item in EntriesAsync(last, end.Value, cancellation))
             {
                 last = item.CommitPosition;
-                Checkpoints.Note(last, count);
+                Checkpoints.Note(item, count);
                 yield return ToEntry(item, count++);
             }
         }
@@ -92,7 +92,7 @@ public sealed partial class KurrentDbLog
                             break;
                         last = item.CommitPosition;
                         _leader.Known.Raise(new LogPosition(last));
-                        Checkpoints.Note(last, count);
+                        Checkpoints.Note(item, count);
                         var entry = ToEntry(item, count++);
                         if (entry.Position > after)
                             yield return new LogMessage.EntryRead(entry);
@@ -194,7 +194,7 @@ public sealed partial class KurrentDbLog
         await foreach (var item in EntriesAsync(last, place, cancellation))
         {
             last = item.CommitPosition;
-            Checkpoints.Note(last, ++ordinal);
+            Checkpoints.Note(item, ++ordinal);
         }
 
         Checkpoints.NoteEnd(last, ordinal);

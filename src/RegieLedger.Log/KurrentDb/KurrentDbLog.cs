@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using RegieLedger.Log.Migration;
+using Recorded = RegieLedger.Log.KurrentDb.Wire.ReadResp.Types.ReadEvent.Types.RecordedEvent;
 
 namespace RegieLedger.Log.KurrentDb;
 
@@ -150,21 +151,25 @@ public sealed partial class KurrentDbLog : IFillableLog
         var ledger = await Ledger.OpenAsync(_reader, _leader, _names, options.Wanted, _deadline, cancellation);
         (LedgerId, _origin, _isUnfinished) = (ledger.Id, ledger.Origin, ledger.IsUnfinished);
         await Ledger.CheckSizeAsync(_leader, _names, _deadline, cancellation);
-        var head = await ReadHeadAsync();
-        _checkpoints = OrdinalCheckpoints.Open(options.CheckpointFile, ledger.Making, head.Value);
+        var head = await ReadLastAsync();
+        _checkpoints = await OrdinalCheckpoints.OpenAsync(options.CheckpointFile, ledger.Making, head?.CommitPosition ?? 0, async (stream, revision) =>
+            await _reader.StreamAsync(stream, revision, ReadDirection.Forwards, 1, cancellation).FirstOrDefaultAsync(cancellation));
         await _guard.CheckAllAsync(Math.Max(_checkpoints.MetadataChecked, _origin), cancellation);
-        _checkpoints.NoteMetadata(head.Value);
+        if (head is not null)
+            _checkpoints.NoteMetadata(head);
         _appends = new AppendPath(_leader, _deadline);
     }
 
     private async Task<LogPosition> ReadHeadAsync()
+        => await ReadLastAsync() is { } last ? new LogPosition(last.CommitPosition) : LogPosition.Start;
+
+    private async Task<Recorded?> ReadLastAsync()
     {
         var last = await _reader.LastOfAllAsync(_names.EntriesAndLedger, _closed.Token);
         if (last is null || _names.OfEntry(last.StreamIdentifier.StreamName.ToStringUtf8()) is null)
-            return LogPosition.Start;
-        var head = new LogPosition(last.CommitPosition);
-        _leader.Known.Raise(head);
-        return head;
+            return null;
+        _leader.Known.Raise(new LogPosition(last.CommitPosition));
+        return last;
     }
 
     private void ThrowIfClosed()

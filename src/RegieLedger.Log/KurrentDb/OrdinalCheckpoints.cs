@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Recorded = RegieLedger.Log.KurrentDb.Wire.ReadResp.Types.ReadEvent.Types.RecordedEvent;
 
 namespace RegieLedger.Log.KurrentDb;
 
@@ -7,8 +10,10 @@ namespace RegieLedger.Log.KurrentDb;
 /// that cannot be counted again.
 /// </summary>
 /// <remarks>
-/// Lines of text: <c>regieledger-checkpoints 1 MAKING</c>, then <c>o PLACE ORDINAL CHECK</c> and <c>m PLACE 0 CHECK</c> (up to where the
-/// metadata was looked at). A line that does not check ends the reading: it was being written when the process ended.
+/// Lines of text: <c>regieledger-checkpoints 2 MAKING</c>, then <c>o PLACE ORDINAL EVENT STREAM REVISION CHECK</c> and the same with <c>m</c>
+/// and ordinal 0 (up to where the metadata was looked at). A line that does not check ends the reading: it was being written when the process
+/// ended. The log only grows at its end, so where the event of the last line stands, all before it is as it was; where another one stands, the
+/// log was restored from an older copy and grew since, and counting begins anew.
 /// </remarks>
 internal sealed class OrdinalCheckpoints : IDisposable
 {
@@ -20,10 +25,11 @@ internal sealed class OrdinalCheckpoints : IDisposable
     private readonly Lock _gate = new();
     private readonly List<(ulong Place, long Ordinal)> _kept = [];
     private readonly (ulong Place, long Ordinal)[] _recent = new (ulong, long)[RecentCount];
-    private readonly StreamWriter? _file;
+    private StreamWriter? _file;
     private int _nextRecent;
 
-    private OrdinalCheckpoints(StreamWriter? file) => _file = file;
+    /// <param name="file">Where it is written; null for memory only.</param>
+    public OrdinalCheckpoints(StreamWriter? file) => _file = file;
 
     /// <summary>Up to which place the metadata of the streams was looked at.</summary>
     public ulong MetadataChecked { get; private set; }
@@ -32,20 +38,27 @@ internal sealed class OrdinalCheckpoints : IDisposable
     /// <param name="path">The file; null for memory only.</param>
     /// <param name="making">The id of the event that made the ledger here: a ledger that was moved has the same id at two places.</param>
     /// <param name="head">The head of the log; what lies beyond is of a log that was since restored from an older copy.</param>
+    /// <param name="revisionOf">Reads the event at a revision of a stream, by its name on the server; null when there is none.</param>
     /// <exception cref="LogOpenException">The file cannot be written.</exception>
-    public static OrdinalCheckpoints Open(string? path, Guid making, ulong head)
+    public static async Task<OrdinalCheckpoints> OpenAsync(string? path, Guid making, ulong head, Func<string, long, ValueTask<Recorded?>> revisionOf)
     {
         if (path is null)
             return new OrdinalCheckpoints(null);
         try
         {
-            var header = $"regieledger-checkpoints 1 {making:n}";
-            var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+            var header = $"regieledger-checkpoints 2 {making:n}";
+            var marks = Read(path, header, head);
+            if (marks.Count > 0)
+            {
+                var last = marks.MaxBy(m => m.Place);
+                if (await revisionOf(last.Stream, last.Revision) is not { } found || !last.Is(found))
+                    marks.Clear();
+            }
+
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             var opened = new OrdinalCheckpoints(new StreamWriter(path, append: false) { AutoFlush = true });
             opened._file!.WriteLine(header);
-            if (lines.Length > 0 && lines[0] == header)
-                opened.Load(lines.AsSpan(1), head);
+            opened.Load(marks);
             return opened;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -83,10 +96,10 @@ internal sealed class OrdinalCheckpoints : IDisposable
     }
 
     /// <summary>Notes what was counted on the way: every so many it is kept.</summary>
-    public void Note(ulong place, long ordinal)
+    public void Note(Recorded item, long ordinal)
     {
         if ((ordinal + 1) % Interval == 0)
-            Keep(place, ordinal);
+            Keep(Mark.Of(Mark.Counted, item, ordinal));
     }
 
     /// <summary>Notes where a reader stopped: others often begin there.</summary>
@@ -97,65 +110,114 @@ internal sealed class OrdinalCheckpoints : IDisposable
     }
 
     /// <summary>Notes up to where the metadata was looked at.</summary>
-    public void NoteMetadata(ulong place)
-    {
-        lock (_gate)
-        {
-            if (place <= MetadataChecked)
-                return;
-            MetadataChecked = place;
-            _file?.WriteLine(Line('m', place, 0));
-        }
-    }
+    /// <param name="last">The last entry before it.</param>
+    public void NoteMetadata(Recorded last) => NoteMetadata(Mark.Of(Mark.Metadata, last, 0));
 
     public void Dispose()
     {
         lock (_gate)
+        {
+            // Each line was flushed as it was written, so nothing is left to fail.
             _file?.Dispose();
+            _file = null;
+        }
     }
 
-    private void Keep(ulong place, long ordinal)
+    private void NoteMetadata(Mark mark)
+    {
+        lock (_gate)
+        {
+            if (mark.Place <= MetadataChecked)
+                return;
+            MetadataChecked = mark.Place;
+            Write(mark);
+        }
+    }
+
+    private void Keep(Mark mark)
     {
         lock (_gate)
         {
             // Readers may count the same stretch at the same time; the list only grows at its end.
-            if (_kept.Count > 0 && _kept[^1].Place >= place)
+            if (_kept.Count > 0 && _kept[^1].Place >= mark.Place)
                 return;
-            _kept.Add((place, ordinal));
-            _file?.WriteLine(Line('o', place, ordinal));
+            _kept.Add((mark.Place, mark.Ordinal));
+            Write(mark);
         }
     }
 
-    private void Load(ReadOnlySpan<string> lines, ulong head)
+    private void Load(IEnumerable<Mark> marks)
     {
-        var metadata = 0UL;
-        foreach (var line in lines)
+        foreach (var mark in marks)
+        {
+            if (mark.Kind == Mark.Metadata)
+                NoteMetadata(mark);
+            else
+                Keep(mark);
+        }
+    }
+
+    private static List<Mark> Read(string path, string header, ulong head)
+    {
+        var marks = new List<Mark>();
+        var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+        if (lines.Length == 0 || lines[0] != header)
+            return marks;
+        foreach (var line in lines.AsSpan(1))
+        {
+            if (Mark.Parse(line) is not { } mark)
+                break;
+            if (mark.Place <= head)
+                marks.Add(mark);
+        }
+
+        return marks;
+    }
+
+    private void Write(Mark mark)
+    {
+        try
+        {
+            _file?.WriteLine(mark.ToString());
+        }
+        catch (IOException)
+        {
+            // A full disk costs some counting after the next start, and nothing now. What was half written does not check then.
+            _file = null;
+        }
+    }
+
+    /// <summary>A line: what was counted up to an event, and which event that was.</summary>
+    internal readonly record struct Mark(char Kind, ulong Place, long Ordinal, Guid EventId, string Stream, long Revision)
+    {
+        public const char Counted = 'o';
+        public const char Metadata = 'm';
+
+        public static Mark Of(char kind, Recorded item, long ordinal) => new(
+            kind, item.CommitPosition, ordinal, WireFormat.ToGuid(item.Id), item.StreamIdentifier.StreamName.ToStringUtf8(), (long)item.StreamRevision);
+
+        public static Mark? Parse(string line)
         {
             var parts = line.Split(' ');
-            if (parts.Length != 4
-                || parts[0].Length != 1
-                || !ulong.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var place)
-                || !long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal)
-                || Line(parts[0][0], place, ordinal) != line)
-            {
-                break;
-            }
-
-            if (place > head)
-                continue;
-            if (parts[0] == "m")
-                metadata = Math.Max(metadata, place);
-            else
-                Keep(place, ordinal);
+            return parts.Length == 7
+                && parts[0] is ['o' or 'm']
+                && ulong.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+                && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal)
+                && Guid.TryParse(parts[3], out var id)
+                && long.TryParse(parts[5], NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+                && new Mark(parts[0][0], place, ordinal, id, Uri.UnescapeDataString(parts[4]), revision) is var mark
+                && mark.ToString() == line
+                    ? mark
+                    : null;
         }
 
-        NoteMetadata(metadata);
-    }
+        public bool Is(Recorded item) => this == Of(Kind, item, Ordinal);
 
-    private static string Line(char kind, ulong place, long ordinal)
-    {
-        // Enough to tell a line that was cut off from a whole one.
-        var check = ((place * 31) + (ulong)ordinal) * 0x9E3779B97F4A7C15;
-        return $"{kind} {place} {ordinal} {check:x16}";
+        public override string ToString()
+        {
+            var text = string.Create(CultureInfo.InvariantCulture, $"{Kind} {Place} {Ordinal} {EventId:n} {Uri.EscapeDataString(Stream)} {Revision}");
+            // Enough to tell a line that was cut off from a whole one.
+            return $"{text} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4))}";
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Authentication;
 using Grpc.Core;
 using RegieLedger.Log.KurrentDb.Wire;
 
@@ -23,6 +24,20 @@ internal static class ServerFaults
             $"The server that stores the log ({where}) does not answer in time: see that it runs, and that the connection string names it."
                 + (outcomeUnknown ? Repeat : ""),
             inner);
+
+    /// <summary>A server that answers, but is not believed.</summary>
+    public static LogUnavailableException Untrusted(string where, Exception? inner)
+        => new(
+            LogUnavailableReason.Unreachable,
+            outcomeUnknown: false,
+            $"The server that stores the log ({where}) could not show a certificate that is trusted here and is for this name: see the names in its certificate and in the connection string, and give the authority's certificate with tlsCaFile.",
+            inner);
+
+    /// <summary>Whether a connection failed in the TLS handshake.</summary>
+    public static bool IsOfCertificate(Exception? e)
+        => e is AuthenticationException
+            || (e is RpcException call && IsOfCertificate(call.Status.DebugException))
+            || (e?.InnerException is { } inner && IsOfCertificate(inner));
 
     /// <summary>Whether trying again cannot help, because the server does not accept this user.</summary>
     public static bool Refuses(RpcException e)

@@ -89,7 +89,8 @@ internal sealed class ServerLink(ConnectionString connection, NodePreference pre
         }
 
         closed.ThrowIfCancellationRequested();
-        throw ServerFaults.Unreachable($"{string.Join(", ", connection.Hosts)}", outcomeUnknown: false, last);
+        var where = string.Join(", ", connection.Hosts);
+        throw ServerFaults.IsOfCertificate(last) ? ServerFaults.Untrusted(where, last) : ServerFaults.Unreachable(where, outcomeUnknown: false, last);
     }
 
     private async ValueTask<NodeAddress?> ChooseAsync()
@@ -104,11 +105,11 @@ internal sealed class ServerLink(ConnectionString connection, NodePreference pre
         RpcException? last = null;
         var seeds = (await SeedsAsync()).ToArray();
         System.Random.Shared.Shuffle(seeds);
-        foreach (var seed in _members.Concat(seeds).Distinct())
+        foreach (var (seed, at) in _members.Select(m => (m, (IPAddress?)null)).Concat(seeds).Distinct())
         {
             try
             {
-                var members = await AskAsync(seed);
+                var members = await AskAsync(seed, at);
                 if (Pick(members) is not { } picked)
                     continue;
                 _members = [.. members.Select(Address)];
@@ -124,19 +125,18 @@ internal sealed class ServerLink(ConnectionString connection, NodePreference pre
         return last is null ? null : throw last;
     }
 
-    private async ValueTask<IEnumerable<NodeAddress>> SeedsAsync()
+    private async ValueTask<IEnumerable<(NodeAddress Seed, IPAddress? At)>> SeedsAsync()
     {
         if (!connection.ResolveName)
-            return connection.Hosts;
+            return connection.Hosts.Select(h => (h, (IPAddress?)null));
+        // A name may stand for several nodes, and each is asked; certificates are for the name all the same.
         var host = connection.Hosts[0];
-        // A certificate is for names, so an address that stands there as one is kept; a name may stand for several nodes.
-        var addresses = await Dns.GetHostAddressesAsync(host.Host, closed);
-        return addresses.Length <= 1 ? [host] : addresses.Select(a => host with { Host = a.ToString() });
+        return (await Dns.GetHostAddressesAsync(host.Host, closed)).Select(a => (host, (IPAddress?)a));
     }
 
-    private async Task<List<MemberInfo>> AskAsync(NodeAddress seed)
+    private async Task<List<MemberInfo>> AskAsync(NodeAddress seed, IPAddress? at)
     {
-        using var channel = channels.Create(seed);
+        using var channel = channels.Create(seed, at);
         var cluster = await new Gossip.GossipClient(channel).ReadAsync(new Empty(), _headers, DateTime.UtcNow + connection.GossipTimeout, closed);
         return [.. cluster.Members.Where(m => m.IsAlive && m.HttpEndPoint is not null)];
     }

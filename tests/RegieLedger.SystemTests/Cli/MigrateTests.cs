@@ -53,6 +53,17 @@ public sealed partial class MigrateTests(ITestOutputHelper output) : IAsyncLifet
         (await VraagAsync("terug", antwoorden)).ShouldBe(vooraf);
     }
 
+    [Theory]
+    [InlineData("esdb:/user:geheim@host")]
+    [InlineData("KurrentDB+discover:user:geheim@host:2113")]
+    public async Task A_mistyped_connection_string_is_refused_without_being_repeated(string plaats)
+    {
+        var proces = await RegieProces.VoerUitAsync("migrate", "--from", plaats, "--to", _map["doel"]);
+
+        proces.Code.ShouldBe((int)LogOpenProblem.BadConnection, proces.Fout);
+        (proces.Uit + proces.Fout).ShouldNotContain("geheim");
+    }
+
     [Fact]
     public async Task Killed_at_random_moments_on_the_way_to_a_server_it_goes_on_and_comes_out_the_same()
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using RegieLedger.Log;
 using RegieLedger.Log.KurrentDb;
+using RegieLedger.Log.KurrentDb.Wire;
 using RegieLedger.SystemTests.KurrentDb;
 using Shouldly;
 using Xunit;
@@ -184,6 +185,51 @@ public sealed class KurrentDbLogTests
         await using var other = await KurrentDbLog.OpenAsync(server.ConnectionString, options with { StreamPrefix = "other" });
         await other.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]);
         (await other.ReadAllAsync(LogPosition.Start).SingleAsync()).Ordinal.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Counting_begins_anew_on_a_server_that_was_restored_and_grew_differently()
+    {
+        using var folder = new TempFolder();
+        var options = new KurrentDbLogOptions { CheckpointFile = folder["log.checkpoints"] };
+        await using var lost = await StandInServer.StartAsync();
+        await using var restored = await StandInServer.StartAsync();
+        StandInEvent made;
+        await using (var log = await KurrentDbLog.OpenAsync(lost.ConnectionString, options))
+        {
+            made = Enumerable.Range(0, lost.Store.Count).Select(i => lost.Store[i]).Single(e => e.Stream == "regieledger.ledger/id");
+            for (var i = 0; i < 5; i++)
+                await log.AppendAsync($"s{i}", ExpectedRevision.NewStream, [.. Enumerable.Range(0, 300).Select(_ => Event("x"))]);
+            (await log.ReadAllAsync(LogPosition.Start).CountAsync()).ShouldBe(1500);
+        }
+
+        (await File.ReadAllLinesAsync(options.CheckpointFile)).Count(l => l.StartsWith('o')).ShouldBe(1);
+        restored.Store.Append(made.Stream, StandInStore.NoStream, [new StandInProposal(made.Id, made.Type, made.ContentType, made.Data, made.Metadata)]);
+        await using (var other = await KurrentDbLog.OpenAsync(restored.ConnectionString))
+        {
+            for (var i = 0; i < 5; i++)
+                await other.AppendAsync($"s{i}", ExpectedRevision.NewStream, [.. Enumerable.Range(0, 250).Select(_ => Event(new string('y', 100)))]);
+        }
+
+        await using var again = await KurrentDbLog.OpenAsync(restored.ConnectionString, options);
+        (await again.OrdinalAsync(await again.HeadAsync())).ShouldBe(1249);
+    }
+
+    [Fact]
+    public void A_full_disk_under_the_checkpoints_costs_no_read()
+    {
+        var item = new ReadResp.Types.ReadEvent.Types.RecordedEvent
+        {
+            Id = WireFormat.ToUuid(Guid.NewGuid()),
+            StreamIdentifier = WireFormat.ToIdentifier("s"),
+            CommitPosition = 7,
+        };
+        // A device of Linux that is always full.
+        using var checkpoints = new OrdinalCheckpoints(new StreamWriter(new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0)) { AutoFlush = true });
+
+        checkpoints.Note(item, OrdinalCheckpoints.Interval - 1);
+
+        checkpoints.Before(8).ShouldBe((7UL, OrdinalCheckpoints.Interval - 1L));
     }
 
     [Theory]
