@@ -141,7 +141,7 @@ internal sealed class KeyServer : IAsyncDisposable
             if (answer.GetString(1) != "on")
                 throw new UnsuitableServerException("has fsync switched off, so a key that it says to have stored can be gone after a crash, and with it all that was encrypted with it. Set fsync = on");
             if (answer.GetString(2) != "on")
-                throw new UnsuitableServerException("does not let this session set synchronous_commit to on, so a stored key can be gone after a crash. Connect without a pooler that drops session settings");
+                throw new UnsuitableServerException("does not let a connection set synchronous_commit to on, so a stored key can be gone after a crash. Connect without a pooler that drops such settings");
             if (answer.GetString(3) != "UTF8")
                 throw new UnsuitableServerException("has a database that is not encoded in UTF8, so not every name fits. Make one with ENCODING 'UTF8'");
         }
