@@ -154,8 +154,12 @@ internal sealed class LedgerWriter : IThreadPoolWorkItem, IAsyncDisposable
             if (_entries.Count > 0)
             {
                 _commit.Run();
-                _tail.Append(_entries);
-                _heads.Publish(_touched.Values);
+                lock (_tail.Gate)
+                {
+                    _tail.Append(_entries);
+                    _heads.Publish(_touched.Values);
+                }
+
                 _grown.Pulse();
             }
         }

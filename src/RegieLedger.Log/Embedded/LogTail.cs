@@ -6,7 +6,6 @@ namespace RegieLedger.Log.Embedded;
 /// </summary>
 internal sealed class LogTail
 {
-    private readonly Lock _gate = new();
     private readonly Entry?[] _ring;
     private readonly long _maxBytes;
     private long _first;
@@ -23,12 +22,25 @@ internal sealed class LogTail
         _first = _next = count;
     }
 
+    /// <summary>
+    /// Held while a commit becomes visible, here and in the ends of its streams: whoever is told the count sees those ends too, and never
+    /// answers that it knows the log up to a place with a stream as it was before.
+    /// </summary>
+    public Lock Gate { get; } = new();
+
     /// <summary>The number of entries that are durable: the ordinal that the next one gets.</summary>
-    public long Count => Volatile.Read(ref _next);
+    public long Count
+    {
+        get
+        {
+            lock (Gate)
+                return _next;
+        }
+    }
 
     public void Append(List<Entry> entries)
     {
-        lock (_gate)
+        lock (Gate)
         {
             foreach (var entry in entries)
             {
@@ -36,7 +48,7 @@ internal sealed class LogTail
                     DropFirst();
                 Slot(_next) = entry;
                 _bytes += Size(entry);
-                Volatile.Write(ref _next, _next + 1);
+                _next++;
             }
         }
     }
@@ -45,7 +57,7 @@ internal sealed class LogTail
     /// <returns>Whether that ordinal is in memory, or is the next one.</returns>
     public bool TryRead(long from, long end, List<Entry> target, int most)
     {
-        lock (_gate)
+        lock (Gate)
         {
             if (from < _first)
                 return false;

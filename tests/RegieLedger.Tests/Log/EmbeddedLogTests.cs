@@ -43,6 +43,26 @@ public sealed class EmbeddedLogTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_was_told_the_head_sees_every_stream_up_to_it()
+    {
+        await using var log = await EmbeddedLog.OpenAsync(_folder.Path);
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 0; i < 3000; i++)
+                await log.AppendAsync("a", i == 0 ? ExpectedRevision.NewStream : ExpectedRevision.At(i - 1), [new NewEvent(Guid.NewGuid(), "t", default, default)]);
+        });
+        while (!writing.IsCompleted)
+        {
+            var head = await log.HeadAsync();
+            // It is the only stream, so the entry at place n has revision n - 1.
+            if (head.Value > 1)
+                log.EndsAt("a", (long)head.Value - 2).ShouldBeFalse();
+        }
+
+        await writing;
+    }
+
+    [Fact]
     public async Task Where_a_stream_in_use_ends_is_known_without_reading()
     {
         await using var log = await EmbeddedLog.OpenAsync(_folder.Path);
