@@ -42,8 +42,7 @@ internal sealed class Views : IAsyncDisposable
     private readonly SqliteConnection _schrijver;
     private readonly string _leesverbinding;
     private readonly CancellationTokenSource _stop = new();
-    private readonly Lock _slot = new();
-    private readonly List<(LogPosition Tot, TaskCompletionSource Klaar)> _wachtend = [];
+    private readonly Stand _stand = new();
 
     // Registered one per line.
     private readonly View[] _views =
@@ -52,12 +51,9 @@ internal sealed class Views : IAsyncDisposable
         new KlokView(),
     ];
 
-    private TaskCompletionSource _gevraagd = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SqliteCommand? _begin;
     private SqliteCommand? _commit;
     private SqliteCommand? _checkpoint;
-    private LogPosition _plaats;
-    private LogUnavailableException? _fout;
     private Task _loop = Task.CompletedTask;
 
     public Views(ILedgerLog log, Klok klok, string bestand, ILogger<Views> logger)
@@ -68,14 +64,7 @@ internal sealed class Views : IAsyncDisposable
     }
 
     /// <summary>Place in the log up to which all views are committed.</summary>
-    public LogPosition Plaats
-    {
-        get
-        {
-            lock (_slot)
-                return _plaats;
-        }
-    }
+    public LogPosition Plaats => _stand.Plaats;
 
     /// <summary>Opens the tables and takes in what the log has; returns when the views are up to the head. Then follows the log.</summary>
     public async Task StartAsync(Action<Voortgang>? voortgang, CancellationToken cancellation)
@@ -88,30 +77,10 @@ internal sealed class Views : IAsyncDisposable
 
     /// <summary>Waits until the views have taken in the log up to a place.</summary>
     /// <exception cref="LogUnavailableException">The views stopped following the log.</exception>
-    public Task WachtAsync(LogPosition tot, CancellationToken cancellation)
-    {
-        lock (_slot)
-        {
-            if (_plaats >= tot)
-                return Task.CompletedTask;
-            if (_fout is not null)
-                return Task.FromException(_fout);
-            var klaar = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _wachtend.Add((tot, klaar));
-            _gevraagd.TrySetResult();
-            return klaar.Task.WaitAsync(cancellation);
-        }
-    }
+    public Task WachtAsync(LogPosition tot, CancellationToken cancellation) => _stand.WachtAsync(tot, cancellation);
 
     /// <summary>Why the views do not follow the log now; null when they do.</summary>
-    public LogUnavailableException? Fout
-    {
-        get
-        {
-            lock (_slot)
-                return _fout;
-        }
-    }
+    public LogUnavailableException? Fout => _stand.Fout;
 
     /// <summary>A connection for questions; it sees whole transactions only. Dispose gives it back to the pool.</summary>
     public SqliteConnection Lezer()
@@ -206,7 +175,7 @@ internal sealed class Views : IAsyncDisposable
     {
         try
         {
-            _plaats = _views.Min(v => v.Bereikt.Plaats);
+            _stand.Zet(_views.Min(v => v.Bereikt.Plaats));
             while (true)
             {
                 try
@@ -218,7 +187,7 @@ internal sealed class Views : IAsyncDisposable
                     // It goes on as soon as the log is back, from what is committed; what was taken in after that is passed over then.
                     if (Fout?.Message != fout.Message)
                         _logger.LogError("The views wait for the log: {Reden}", fout.Message);
-                    Stop(fout);
+                    _stand.Stop(fout);
                     await Task.Delay(Pauze, _stop.Token);
                 }
             }
@@ -231,7 +200,7 @@ internal sealed class Views : IAsyncDisposable
         {
             // The text of an exception here is about tables and files, never about content.
             _logger.LogError(fout, "The views stopped following the log");
-            Stop(new LogUnavailableException(LogUnavailableReason.ReadFailed, outcomeUnknown: false, "The views stopped following the log: restart the server.", fout));
+            _stand.Stop(new LogUnavailableException(LogUnavailableReason.ReadFailed, outcomeUnknown: false, "The views stopped following the log: restart the server.", fout));
             caughtUp.TrySetException(fout);
         }
     }
@@ -242,7 +211,7 @@ internal sealed class Views : IAsyncDisposable
         // Two stages, so that building uses two cores: one reads the log and its JSON, the other works out and writes the rows.
         var tussen = Channel.CreateBounded<List<Gelezen>>(new BoundedChannelOptions(8) { SingleReader = true, SingleWriter = true });
         using var genoeg = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        var lezen = LeesAsync(_plaats, tussen.Writer, genoeg.Token);
+        var lezen = LeesAsync(Plaats, tussen.Writer, genoeg.Token);
         try
         {
             await VerwerkAsync(tussen.Reader, caughtUp, voortgang);
@@ -288,7 +257,7 @@ internal sealed class Views : IAsyncDisposable
     private async Task VerwerkAsync(ChannelReader<List<Gelezen>> uit, TaskCompletionSource caughtUp, Action<Voortgang>? voortgang)
     {
         // Where the way ends that is shown; what comes meanwhile makes it a little longer.
-        var (begin, einde) = (_plaats, voortgang is null ? LogPosition.Start : await _log.HeadAsync(_stop.Token));
+        var (begin, einde) = (Plaats, voortgang is null ? LogPosition.Start : await _log.HeadAsync(_stop.Token));
         var (aantal, bouwt) = (0, true);
         Task? uitstel = null;
         Entry? laatste = null;
@@ -318,7 +287,7 @@ internal sealed class Views : IAsyncDisposable
             _klok.Gezien(((KlokView)_views[^1]).Hoogste);
             if (bij)
             {
-                Hervat();
+                _stand.Hervat();
                 caughtUp.TrySetResult();
                 (voortgang, bouwt) = (null, false);
             }
@@ -341,9 +310,7 @@ internal sealed class Views : IAsyncDisposable
                 return eerste;
         }
 
-        Task gevraagd;
-        lock (_slot)
-            gevraagd = _gevraagd.Task;
+        var gevraagd = _stand.Gevraagd;
         if (!uitstel.IsCompleted && !gevraagd.IsCompleted && !uit.TryPeek(out _))
             await Task.WhenAny(uitstel, gevraagd, uit.WaitToReadAsync().AsTask());
         return !uitstel.IsCompleted && !gevraagd.IsCompleted && uit.TryRead(out var lading) ? lading : null;
@@ -373,25 +340,7 @@ internal sealed class Views : IAsyncDisposable
         }
 
         _commit!.ExecuteNonQuery();
-
-        List<TaskCompletionSource>? klaar = null;
-        lock (_slot)
-        {
-            _plaats = tot;
-            for (var i = _wachtend.Count - 1; i >= 0; i--)
-            {
-                if (_wachtend[i].Tot <= tot)
-                {
-                    (klaar ??= []).Add(_wachtend[i].Klaar);
-                    _wachtend.RemoveAt(i);
-                }
-            }
-
-            if (_wachtend.Count == 0 && _gevraagd.Task.IsCompleted)
-                _gevraagd = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-
-        klaar?.ForEach(k => k.TrySetResult());
+        _stand.Zet(tot);
     }
 
     private void LegCheckpoint(View view)
@@ -407,23 +356,6 @@ internal sealed class Views : IAsyncDisposable
 
     private static double Deel(LogPosition begin, LogPosition nu, LogPosition einde)
         => einde <= nu ? 1 : (double)(nu.Value - begin.Value) / (einde.Value - begin.Value);
-
-    private void Stop(LogUnavailableException fout)
-    {
-        lock (_slot)
-        {
-            _fout = fout;
-            foreach (var (_, klaar) in _wachtend)
-                klaar.TrySetException(fout);
-            _wachtend.Clear();
-        }
-    }
-
-    private void Hervat()
-    {
-        lock (_slot)
-            _fout = null;
-    }
 
     /// <summary>An entry with what each view read of it; no entry: everything before it has been read.</summary>
     private readonly record struct Gelezen(Entry? Entry, object?[] PerView);
