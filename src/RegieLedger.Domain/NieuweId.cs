@@ -24,4 +24,8 @@ public static class NieuweId
 
     /// <summary>The consent that a command records.</summary>
     public static ToestemmingId Toestemming(Guid commandoId) => new(Afgeleid.Id(commandoId, "toestemming"));
+
+    // Afspraken
+
+    // Betrokkenheid
 }

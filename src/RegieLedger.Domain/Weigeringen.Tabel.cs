@@ -103,6 +103,11 @@ public static partial class Weigeringen
         new(Weigeringscode.InschrijvingBeeindigd, Weigeringssoort.Toestand, false, "Deze inschrijving is beeindigd.", "This registration has ended."),
         new(Weigeringscode.OrganisatieOnbekend, Weigeringssoort.NietGevonden, false, "De organisatie {organisatie} staat niet (meer) in het register.", "The organisatie {organisatie} is not in the register, or has ended."),
         new(Weigeringscode.RolperiodeOngeldig, Weigeringssoort.Ongeldig, false, "De periode van de rol {rol} is niet geldig.", "The period of the rol {rol} is not valid."),
+        // Afspraken
+        // Toestemming
+        // Betrokkenheid
+        // Signalen
+        // Besloten
         // Werkwijze
         new(Weigeringscode.WerkwijzeOngeldig, Weigeringssoort.Ongeldig, false, "De werkwijze is niet geldig bij {pad}: {fout}", "The werkwijze is not valid at {pad}: {fout}"),
         new(Weigeringscode.WerkwijzeWijktAf, Weigeringssoort.Conflict, false, "Versie {versie} van werkwijze {werkwijze} bestaat al of hoort hier niet.", "Version {versie} of werkwijze {werkwijze} exists already or does not belong here."),

@@ -272,6 +272,16 @@ public static class Weigeringscode
     /// <summary>A period of a rol ends before it begins, or overlaps another of the same rol and organisatie.</summary>
     public const string RolperiodeOngeldig = "ROLPERIODE_ONGELDIG";
 
+    // Afspraken
+
+    // Toestemming
+
+    // Betrokkenheid
+
+    // Signalen
+
+    // Besloten
+
     // Werkwijze
     /// <summary>The content of a werkwijze could not be read; the first error is named.</summary>
     public const string WerkwijzeOngeldig = "WERKWIJZE_ONGELDIG";

@@ -47,6 +47,15 @@ public static class CasusBeslisser
             WeigerOverdracht c => Verloop.Decide(b, c),
             TrekOverdrachtIn c => Verloop.Decide(b, c),
             LegVerloopVast c => Verloop.Decide(b, c),
+
+            // Afspraken
+
+            // Toestemming
+
+            // Betrokkenheid
+
+            // Signalen
+
             _ => throw new ArgumentOutOfRangeException(nameof(commando), commando.GetType().Name, "Unknown command."),
         };
     }

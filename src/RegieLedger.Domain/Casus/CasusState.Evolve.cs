@@ -72,6 +72,15 @@ public sealed partial record CasusState
             OverdrachtIngetrokken f => MetEinde(state, f.Overdracht, OverdrachtStatus.Ingetrokken, f.Geldig),
             OverdrachtVerlopen f => MetEinde(state, f.Overdracht, OverdrachtStatus.Verlopen, f.Geldig),
             OverbruggingGestaakt f => MetEinde(state, f.Overdracht, OverdrachtStatus.Gestaakt, f.Geldig),
+
+            // Afspraken
+
+            // Toestemming
+
+            // Betrokkenheid
+
+            // Signalen
+
             // Both say what another fact of the same append already does to the state.
             OverbruggingBegonnen or HulpGestart => state,
             _ => throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Unknown fact."),

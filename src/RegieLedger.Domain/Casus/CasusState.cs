@@ -71,6 +71,14 @@ public sealed partial record CasusState
     /// <summary>Registrations with another municipality.</summary>
     public ImmutableArray<AndereGemeenteState> AndereGemeenten { get; init; } = [];
 
+    // Afspraken
+
+    // Toestemming
+
+    // Betrokkenheid
+
+    // Signalen
+
     /// <summary>The domeinen in use now; empty unless open.</summary>
     public ImmutableArray<Domein> Domeinen => Indelingen.Length == 0 ? [] : Indelingen[^1].Domeinen;
 

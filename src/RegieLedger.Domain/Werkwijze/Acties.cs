@@ -95,6 +95,14 @@ public static class Acties
     /// <summary>See <see cref="Domain.StaakOverbrugging"/>.</summary>
     public const string StaakOverbrugging = "STAAK_OVERBRUGGING";
 
+    // Afspraken
+
+    // Toestemming
+
+    // Betrokkenheid
+
+    // Signalen
+
     /// <summary>Every action code.</summary>
     public static FrozenSet<string> Alle { get; } = FrozenSet.ToFrozenSet(
     [
@@ -106,6 +114,14 @@ public static class Acties
         WijsOverdrachtsverzoekAf, StelOverdrachtVoor, BevestigDossier, AanvaardOverdracht,
         LaatOverdrachtIngaan, WeigerOverdracht, TrekOverdrachtIn, LegVerloopVast,
         MeldHulpGestart, StaakOverbrugging,
+
+        // Afspraken
+
+        // Toestemming
+
+        // Betrokkenheid
+
+        // Signalen
     ], StringComparer.Ordinal);
 
     /// <summary>The action code of a command.</summary>
@@ -141,6 +157,15 @@ public static class Acties
         Domain.LegVerloopVast => LegVerloopVast,
         Domain.MeldHulpGestart => MeldHulpGestart,
         Domain.StaakOverbrugging => StaakOverbrugging,
+
+        // Afspraken
+
+        // Toestemming
+
+        // Betrokkenheid
+
+        // Signalen
+
         _ => throw new ArgumentOutOfRangeException(nameof(commando), commando.GetType().Name, "Unknown command."),
     };
 }

@@ -9,7 +9,9 @@ public static class IngebouwdeWerkwijzen
     public static ImmutableArray<(string Naam, ImmutableArray<byte> Utf8)> Alle { get; } =
     [
         ("delft.v1", Lees("delft.v1.json")),
+        ("delft.v2", Lees("delft.v2.json")),
         ("goeree-overflakkee.v1", Lees("goeree-overflakkee.v1.json")),
+        ("goeree-overflakkee.v2", Lees("goeree-overflakkee.v2.json")),
     ];
 
 #pragma warning disable RS0030 // Reads what was compiled into this assembly: the same bytes at every run, no file and no network.

@@ -48,6 +48,14 @@ public sealed record Werkwijze
     /// <summary>Who may do what, and what is asked for first, by action code.</summary>
     public required FrozenDictionary<string, Actieregel> Acties { get; init; }
 
+    // Afspraken
+
+    // Toestemming
+
+    // Betrokkenheid
+
+    // Signalen
+
     /// <summary>What no source says and was assumed.</summary>
     public required ImmutableArray<Aanname> Aannames { get; init; }
 

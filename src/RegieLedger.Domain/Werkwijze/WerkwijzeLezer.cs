@@ -38,7 +38,7 @@ internal static class WerkwijzeLezer
     {
         if (!wortel.IsObject(
             ["id", "versie", "naam", "geldig_vanaf", "gemeenten", "domeinsets", "domeinen", "aanspreekpunt", "beroepen", "termijnen", "waarneming", "acties", "aannames"],
-            []))
+            ["plannen", "toestemming", "betrokkenheid", "signalen"]))
         {
             return null;
         }
@@ -75,6 +75,14 @@ internal static class WerkwijzeLezer
             Acties = wortel.Veld("acties") is { } a
                 ? a.Velden().Where(v => IsActie(v.Naam, v.Veld)).ToFrozenDictionary(v => v.Naam, v => Actieregel(v.Veld), StringComparer.Ordinal)
                 : FrozenDictionary<string, Actieregel>.Empty,
+            // Afspraken
+
+            // Toestemming
+
+            // Betrokkenheid
+
+            // Signalen
+
             Aannames = wortel.Veld("aannames")?.Lijst(LeesAanname) ?? [],
         };
         Samenhang(wortel, werkwijze);

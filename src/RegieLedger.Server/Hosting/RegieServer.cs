@@ -115,6 +115,19 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<CasusGrpcService>();
         diensten.AddSingleton<RegieGrpcService>();
         diensten.AddSingleton<RegisterGrpcService>();
+
+        // Afspraken
+
+        // Toestemming
+
+        // Betrokkenheid
+
+        // Signalen
+
+        // Besloten
+
+        // Werkwijze
+
         diensten.AddSingleton<HealthServiceImpl>();
         diensten.AddSingleton<Gereedheid>();
 
@@ -130,6 +143,19 @@ public sealed class RegieServer : IAsyncDisposable
         app.MapGrpcService<CasusGrpcService>();
         app.MapGrpcService<RegieGrpcService>();
         app.MapGrpcService<RegisterGrpcService>();
+
+        // Afspraken
+
+        // Toestemming
+
+        // Betrokkenheid
+
+        // Signalen
+
+        // Besloten
+
+        // Werkwijze
+
         app.MapGrpcService<HealthServiceImpl>();
         app.MapGrpcReflectionService();
         Toegang.Controleer(((IEndpointRouteBuilder)app).DataSources

@@ -67,6 +67,18 @@ public static class Toegang
         ("regieledger.v1.RegisterService/BeeindigFunctionaris", Toegangsrecht.Beheer),
         ("regieledger.v1.RegisterService/GetOrganisatie", Toegangsrecht.Functionaris),
         ("regieledger.v1.RegisterService/GetFunctionaris", Toegangsrecht.Functionaris),
+
+        // Afspraken
+
+        // Toestemming
+
+        // Betrokkenheid
+
+        // Signalen
+
+        // Besloten
+
+        // Werkwijze
         ("grpc.health.v1.Health/Check", Toegangsrecht.Iedereen),
         ("grpc.health.v1.Health/Watch", Toegangsrecht.Iedereen),
         ("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", Toegangsrecht.Iedereen),

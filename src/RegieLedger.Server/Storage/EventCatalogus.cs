@@ -51,6 +51,16 @@ public static class EventCatalogus
         ("functionaris-geregistreerd.v1", typeof(FunctionarisGeregistreerd)),
         ("functionaris-gewijzigd.v1", typeof(FunctionarisGewijzigd)),
         ("functionaris-beeindigd.v1", typeof(FunctionarisBeeindigd)),
+
+        // Afspraken
+
+        // Toestemming
+
+        // Betrokkenheid
+
+        // Signalen
+
+        // Besloten
     ];
 
     // A name or type that stands here twice stops the process at start.

@@ -56,6 +56,16 @@ namespace RegieLedger.Server.Storage;
 [JsonSerializable(typeof(FunctionarisGeregistreerd))]
 [JsonSerializable(typeof(FunctionarisGewijzigd))]
 [JsonSerializable(typeof(FunctionarisBeeindigd))]
+
+// Afspraken
+
+// Toestemming
+
+// Betrokkenheid
+
+// Signalen
+
+// Besloten
 internal sealed partial class FeitenJson : JsonSerializerContext;
 
 /// <summary>The options under which facts are read and written; confidential fields are sealed by <see cref="VertrouwelijkConverter"/>.</summary>

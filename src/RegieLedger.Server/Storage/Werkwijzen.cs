@@ -26,8 +26,10 @@ internal sealed class Werkwijzen(ILedgerLog log, EventCodec codec, Klok klok)
         foreach (var (naam, inhoud) in IngebouwdeWerkwijzen.Alle)
         {
             var tekst = Encoding.UTF8.GetString(inhoud.AsSpan());
-            var id = Werkwijze.Lees(inhoud.AsSpan()).Werkwijze?.Id ?? throw new InvalidOperationException($"The built-in werkwijze {naam} is not valid.");
-            var stream = Streamnamen.VanWerkwijze(id);
+            var werkwijze = Werkwijze.Lees(inhoud.AsSpan()).Werkwijze ?? throw new InvalidOperationException($"The built-in werkwijze {naam} is not valid.");
+            var stream = Streamnamen.VanWerkwijze(werkwijze.Id);
+            // Every node makes the same id for the same version, so that two that start at once bring it in once.
+            var commando = Afgeleid.Id(log.LedgerId, werkwijze.Versie == 1 ? stream : $"{stream}/{werkwijze.Versie}");
             while (true)
             {
                 var geschiedenis = await _opslag.LeesAsync(stream, cancellation);
@@ -40,7 +42,7 @@ internal sealed class Werkwijzen(ILedgerLog log, EventCodec codec, Klok klok)
                     break;
                 if (nu is not { } moment)
                     throw new WeigeringException(Servercode.KlokLooptAchter);
-                var events = await codec.SchrijfAsync(stream, Afgeleid.Id(log.LedgerId, stream), besluit.Feiten, new Metadata(moment), cancellation);
+                var events = await codec.SchrijfAsync(stream, commando, besluit.Feiten, new Metadata(moment), cancellation);
                 try
                 {
                     var verwacht = geschiedenis.Revisie < 0 ? ExpectedRevision.NewStream : ExpectedRevision.At(geschiedenis.Revisie);

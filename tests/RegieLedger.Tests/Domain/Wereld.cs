@@ -43,9 +43,9 @@ internal static class Wereld
 
     public static ImmutableArray<Houder> Functionarissen { get; } = [.. Iedereen.Select(i => i.Houder)];
 
-    public static RegieLedger.Domain.Werkwijze Goeree { get; } = Lees("goeree-overflakkee.v1");
+    public static RegieLedger.Domain.Werkwijze Goeree { get; } = Lees("goeree-overflakkee.v2");
 
-    public static RegieLedger.Domain.Werkwijze Delft { get; } = Lees("delft.v1");
+    public static RegieLedger.Domain.Werkwijze Delft { get; } = Lees("delft.v2");
 
     /// <summary>Several sets of domeinen, so that R-1a can be tested before a region with a split regie is there.</summary>
     public static RegieLedger.Domain.Werkwijze Gesplitst { get; } =
