@@ -105,6 +105,26 @@ public static partial class Weigeringen
         new(Weigeringscode.RolperiodeOngeldig, Weigeringssoort.Ongeldig, false, "De periode van de rol {rol} is niet geldig.", "The period of the rol {rol} is not valid."),
         // Afspraken
         // Toestemming
+        new(Weigeringscode.ToestemmingOnbekend, Weigeringssoort.NietGevonden, false, "De toestemming {toestemming} hoort niet bij deze casus.", "The consent {toestemming} is not of this casus."),
+        new(Weigeringscode.ToestemmingNietVanKracht, Weigeringssoort.Toestand, true, "De toestemming voor {waarvoor} is niet van kracht ({stand}); laat tekenen wie nog moet, of vraag haar opnieuw.", "The consent for {waarvoor} is not in force ({stand}); have those sign who still have to, or ask for it again."),
+        new(Weigeringscode.ToestemmingVoorbij, Weigeringssoort.Toestand, false, "De toestemming {toestemming} is voorbij ({stand}); vraag een nieuwe.", "The consent {toestemming} is over ({stand}); ask for a new one."),
+        new(Weigeringscode.ToestemmingAlGegeven, Weigeringssoort.Toestand, false, "De betrokkene {betrokkene} gaf de toestemming {toestemming} al; trek haar in.", "The betrokkene {betrokkene} gave the consent {toestemming} already; withdraw it."),
+        new(Weigeringscode.ToestemmingNietGegeven, Weigeringssoort.Toestand, false, "De betrokkene {betrokkene} gaf de toestemming {toestemming} niet; leg een weigering vast.", "The betrokkene {betrokkene} did not give the consent {toestemming}; record a refusal."),
+        new(Weigeringscode.ToestemmingGeenGrondslag, Weigeringssoort.Ongeldig, false, "Voor {doel} is toestemming in deze werkwijze geen grondslag, of niet voor deze partijen en gegevens.", "For {doel} consent is no basis in this werkwijze, or not for these parties and data."),
+        new(Weigeringscode.DoelNietInWerkwijze, Weigeringssoort.Ongeldig, false, "Deze werkwijze kent het doel {doel} niet; wel: {toegestaan}.", "This werkwijze does not know the purpose {doel}; it knows: {toegestaan}."),
+        new(Weigeringscode.GeboortedatumOnbekend, Weigeringssoort.Toestand, true, "Leg eerst de geboortedatum van de leerling vast: wie moet tekenen, hangt van de leeftijd af.", "Record the birth date of the pupil first: who has to sign depends on the age."),
+        new(Weigeringscode.GeboortedatumOngeldig, Weigeringssoort.Ongeldig, false, "Deze geboortedatum kan niet: hij ligt in de toekomst of meer dan 30 jaar terug.", "This birth date cannot be right: it lies ahead, or more than 30 years back."),
+        new(Weigeringscode.GezagOnbekend, Weigeringssoort.Toestand, true, "Leg eerst vast wie het gezag heeft: allen die het hebben, moeten tekenen.", "Record first who has parental authority: all who have it have to sign."),
+        new(Weigeringscode.GezagdragerOnbekend, Weigeringssoort.NietGevonden, false, "De gezagdrager {betrokkene} is geen ouder in deze casus en is niet eerder genoemd.", "The gezagdrager {betrokkene} is no parent in this casus and was not named before."),
+        new(Weigeringscode.GezagdragerDubbel, Weigeringssoort.Ongeldig, false, "De gezagdrager {betrokkene} is twee keer genoemd.", "The gezagdrager {betrokkene} is named twice."),
+        new(Weigeringscode.LeerlingNietBetrokken, Weigeringssoort.Toestand, true, "De leerling moet zelf tekenen; voeg de leerling eerst toe als betrokkene.", "The pupil has to sign; add the pupil as betrokkene first."),
+        new(Weigeringscode.PeriodeOngeldig, Weigeringssoort.Ongeldig, false, "De periode van {van} tot {tot} is niet geldig of is voorbij.", "The period from {van} until {tot} is not valid, or has passed."),
+        new(Weigeringscode.TweedeFunctionarisNodig, Weigeringssoort.Ongeldig, false, "Doorbreken doet u niet alleen: noem een tweede functionaris.", "You do not override alone: name a second functionaris."),
+        new(Weigeringscode.DoorbrekingTeLang, Weigeringssoort.Ongeldig, false, "Een doorbreking duurt hoogstens {dagen} dagen.", "An overriding lasts at most {dagen} days."),
+        new(Weigeringscode.HerzieningOngeldig, Weigeringssoort.Ongeldig, false, "De herziening voor {datum} moet na vandaag ({vandaag}) liggen en uiterlijk op {tot}.", "The review before {datum} must lie after today ({vandaag}) and no later than {tot}."),
+        new(Weigeringscode.DoorbrekingOnbekend, Weigeringssoort.NietGevonden, false, "De doorbreking {doorbreking} hoort niet bij deze casus.", "The overriding {doorbreking} is not of this casus."),
+        new(Weigeringscode.DoorbrekingVoorbij, Weigeringssoort.Toestand, false, "De doorbreking {doorbreking} is voorbij.", "The overriding {doorbreking} is over."),
+        new(Weigeringscode.DoorbrekingEigenHerziening, Weigeringssoort.NietBevoegd, false, "Wie doorbrak, herziet niet zelf; laat een ander herzien.", "Whoever overrode does not review it; have another review it."),
         // Betrokkenheid
         // Signalen
         // Besloten

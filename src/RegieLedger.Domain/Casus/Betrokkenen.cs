@@ -130,9 +130,11 @@ internal static class Betrokkenen
 
         if (b.NietVooruit("op", c.Op) is { } vooruit)
             return vooruit;
-        foreach (var eerder in b.State.Toestemmingen)
+        if (ToestemmingBeslisser.GeenDoel(b, c.Waarvoor) is { } geenDoel)
+            return geenDoel;
+        foreach (var eerder in b.State.Toestemmingen.Toestemmingen)
         {
-            if (eerder.Waarvoor == c.Waarvoor && eerder.Op == c.Op && eerder.Wijze == c.Wijze && eerder.Door.SequenceEqual(c.Door))
+            if (eerder.IsVastgelegdAls(c))
                 return ImmutableArray<CasusFeit>.Empty;
         }
 

@@ -51,6 +51,7 @@ public static class CasusBeslisser
             // Afspraken
 
             // Toestemming
+            ToestemmingCommando c => ToestemmingBeslisser.Decide(b, c),
 
             // Betrokkenheid
 
@@ -83,6 +84,7 @@ public static class CasusBeslisser
             case StelOverdrachtVoor c: Neem(genoemd, c.Aan.Functionaris); break;
             case LaatOverdrachtIngaan c: Neem(genoemd, state.Overdracht(c.Overdracht)?.Naar.Functionaris); break;
             case MeldHulpGestart c: Neem(genoemd, state.Overdracht(c.Overdracht)?.Naar.Functionaris); break;
+            case DoorbreekToestemming c: Neem(genoemd, c.TweedeFunctionaris); break;
             default: break;
         }
 

@@ -51,6 +51,8 @@ public sealed record Werkwijze
     // Afspraken
 
     // Toestemming
+    /// <summary>Consent: who signs, which basis covers what; null: the werkwijze only asks that one was recorded (GO-4).</summary>
+    public Toestemmingsregels? Toestemming { get; init; }
 
     // Betrokkenheid
 

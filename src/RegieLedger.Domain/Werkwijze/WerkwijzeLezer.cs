@@ -78,6 +78,7 @@ internal static class WerkwijzeLezer
             // Afspraken
 
             // Toestemming
+            Toestemming = ToestemmingLezer.Lees(wortel.Veld("toestemming")),
 
             // Betrokkenheid
 
