@@ -125,6 +125,7 @@ public static partial class Weigeringen
         new(Weigeringscode.DoorbrekingOnbekend, Weigeringssoort.NietGevonden, false, "De doorbreking {doorbreking} hoort niet bij deze casus.", "The overriding {doorbreking} is not of this casus."),
         new(Weigeringscode.DoorbrekingVoorbij, Weigeringssoort.Toestand, false, "De doorbreking {doorbreking} is voorbij.", "The overriding {doorbreking} is over."),
         new(Weigeringscode.DoorbrekingEigenHerziening, Weigeringssoort.NietBevoegd, false, "Wie doorbrak, herziet niet zelf; laat een ander herzien.", "Whoever overrode does not review it; have another review it."),
+        new(Weigeringscode.GrondslagDektNiet, Weigeringssoort.Ongeldig, false, "De grondslag {grondslag} dekt het doel {doel} met deze gegevens niet; kies een grondslag van de werkwijze.", "The basis {grondslag} does not cover the purpose {doel} with these data; choose a basis of the werkwijze."),
         // Betrokkenheid
         // Signalen
         // Besloten

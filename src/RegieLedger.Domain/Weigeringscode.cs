@@ -335,6 +335,9 @@ public static class Weigeringscode
     /// <summary>R-8: whoever overrode does not review it.</summary>
     public const string DoorbrekingEigenHerziening = "DOORBREKING_EIGEN_HERZIENING";
 
+    /// <summary>HL-7: the werkwijze has no such basis for this purpose and these data.</summary>
+    public const string GrondslagDektNiet = "GRONDSLAG_DEKT_NIET";
+
     // Betrokkenheid
 
     // Signalen

@@ -118,7 +118,7 @@ internal static class Betrokkenen
             return onbevoegd;
         if (Beoordeling.GeenCode("waarvoor", c.Waarvoor) is { } geenCode)
             return geenCode;
-        if (Beoordeling.NietEenVan("wijze", c.Wijze, ["SCHRIFTELIJK", "MONDELING"]) is { } wijze)
+        if (ToestemmingBeslisser.FouteWijze(b, c.Waarvoor, c.Wijze) is { } wijze)
             return wijze;
         if (c.Door.IsDefaultOrEmpty)
             return Maak(Weigeringscode.VeldVerplicht, ("veld", "door"));

@@ -32,9 +32,6 @@ public static class Deelvraag
     /// <summary>The purpose of a report under the reporting code; the law, so in no werkwijze.</summary>
     public const string MeldcodeDoel = "MELDCODE";
 
-    /// <summary>The kind of organisatie that may be reported to.</summary>
-    public const string VeiligThuis = "VEILIG_THUIS";
-
     /// <summary>It may: the law or the task covers it, no consent is needed.</summary>
     public const string GrondslagDekt = "GRONDSLAG_DEKT";
 
@@ -63,7 +60,7 @@ public static class Deelvraag
     {
         // R-9a: the answer is the same whatever the casus holds, so it tells nothing of a meldcode dossier.
         if (verzoek.Doel == MeldcodeDoel)
-            return verzoek.Naar.Soort == VeiligThuis ? Ja(Grondslag.Meldcode, Meldrecht) : Nee(GeenGrondslag);
+            return verzoek.Naar.Soort == Organisatiesoort.VeiligThuis ? Ja(Grondslag.Meldcode, Meldrecht) : Nee(GeenGrondslag);
         if (werkwijze.Toestemming is not { } regels || state.Status == CasusStatus.NogNietGeopend || moment < state.GeopendOp)
             return Nee(GeenGrondslag);
         Deelantwoord? bijna = null;

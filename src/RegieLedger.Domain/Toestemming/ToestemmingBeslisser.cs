@@ -34,6 +34,13 @@ internal static class ToestemmingBeslisser
             ? Maak(Weigeringscode.DoelNietInWerkwijze, ("doel", doel), ("toegestaan", string.Join(", ", regels.Doelen)))
             : null;
 
+    /// <summary>How a consent was given: in writing, or spoken where the werkwijze does not ask it in writing (DE-2).</summary>
+    public static Weigering? FouteWijze(in Beoordeling b, string doel, string wijze) =>
+        Beoordeling.NietEenVan("wijze", wijze, ["SCHRIFTELIJK", "MONDELING"])
+        ?? (b.Werkwijze.Toestemming is { } regels && regels.Schriftelijk.Contains(doel, StringComparer.Ordinal)
+            ? Beoordeling.NietEenVan("wijze", wijze, ["SCHRIFTELIJK"])
+            : null);
+
     /// <summary>What is wrong with a scope: it says who, with whom, which data, and its period has not passed.</summary>
     public static Weigering? Fout(in Beoordeling b, Strekking strekking)
     {
@@ -149,7 +156,8 @@ internal static class ToestemmingBeslisser
             return onbevoegd;
         if (b.State.Toestemmingen.Toestemming(id) is not { } toestemming)
             return Maak(Weigeringscode.ToestemmingOnbekend, ("toestemming", Id(id)));
-        if (Beoordeling.NietEenVan("wijze", wijze, ["SCHRIFTELIJK", "MONDELING"]) is { } fout)
+        // Refusing and withdrawing are never made harder than they are.
+        if ((actie == Acties.GeefToestemming ? FouteWijze(b, toestemming.Doel, wijze) : Beoordeling.NietEenVan("wijze", wijze, ["SCHRIFTELIJK", "MONDELING"])) is { } fout)
             return fout;
         if (Voorbij(b, toestemming) is { } voorbij)
             return voorbij;

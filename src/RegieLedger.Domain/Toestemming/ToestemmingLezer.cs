@@ -15,7 +15,7 @@ internal static class ToestemmingLezer
 
     public static Toestemmingsregels? Lees(JsonVeld? veld)
     {
-        if (veld is not { } v || !v.IsObject(["leeftijdsregels", "doelen", "grondslagen"], ["doorbreking", "deelplan"]))
+        if (veld is not { } v || !v.IsObject(["leeftijdsregels", "doelen", "grondslagen"], ["schriftelijk", "doorbreking", "deelplan"]))
             return null;
         var doelen = v.Veld("doelen")?.Lijst(LeesDoel).Select(d => d.Code).ToImmutableArray() ?? [];
         if (doelen.Length == 0)
@@ -25,6 +25,7 @@ internal static class ToestemmingLezer
         return new Toestemmingsregels(
             Leeftijdsregels(v.Veld("leeftijdsregels"), doelen),
             doelen,
+            v.Veld("schriftelijk")?.Lijst(deel => LeesSchriftelijk(deel, doelen)).Select(d => d.Code).ToImmutableArray() ?? [],
             Tabel(v.Veld("grondslagen"), Grondslagkop, (rij, deel) => LeesGrondslag(rij, deel, doelen)),
             Doorbreking(v.Veld("doorbreking")),
             deelplan?.Veld("door")?.Lijst(LeesRol) ?? []);
@@ -171,7 +172,7 @@ internal static class ToestemmingLezer
             case "*": return new Deelpartij(DeelpartijSoort.Elke, null);
             case "BETROKKEN": return new Deelpartij(DeelpartijSoort.Betrokken, null);
             default:
-                if (Vorm.IsCode(tekst))
+                if (Organisatiesoort.Alle.Contains(tekst))
                     return new Deelpartij(DeelpartijSoort.Soort, tekst);
                 veld.Fout("van and naar must be *, BETROKKEN or a kind of organisatie");
                 return null;
@@ -204,6 +205,16 @@ internal static class ToestemmingLezer
         if (Vorm.IsCode(tekst) && tekst != Deelvraag.MeldcodeDoel)
             return (tekst, true);
         veld.Fout("must be a code, and not MELDCODE");
+        return null;
+    }
+
+    private static (string Code, bool Goed)? LeesSchriftelijk(JsonVeld veld, ImmutableArray<string> doelen)
+    {
+        if (veld.Tekst() is not { } tekst)
+            return null;
+        if (doelen.Contains(tekst, StringComparer.Ordinal))
+            return (tekst, true);
+        veld.Fout("must be one of $.toestemming.doelen");
         return null;
     }
 

@@ -24,6 +24,20 @@ public static class Gegevenssoort
         gegevens.Contains(gevraagd, StringComparer.Ordinal) || (gevraagd != Dat && gegevens.Contains(Wat, StringComparer.Ordinal));
 }
 
+/// <summary>The kinds of organisatie of the register.</summary>
+public static class Organisatiesoort
+{
+    /// <summary>A school.</summary>
+    public const string School = "SCHOOL";
+
+    /// <summary>The organisation to which abuse is reported.</summary>
+    public const string VeiligThuis = "VEILIG_THUIS";
+
+    /// <summary>Every code; a test holds them against the API.</summary>
+    public static FrozenSet<string> Alle { get; } = FrozenSet.ToFrozenSet(
+        [School, "SMW", "JEUGDTEAM", "LOKET", "SAMENWERKINGSVERBAND", "JGZ", "LEERPLICHT", "JEUGDHULPAANBIEDER", VeiligThuis], StringComparer.Ordinal);
+}
+
 /// <summary>The legal bases for sharing data. Consent is one among them, not the default, and cannot repair a missing one.</summary>
 public static class Grondslag
 {
@@ -120,12 +134,14 @@ public sealed record Doorbreekregels(int MaxDagen, FrozenDictionary<string, stri
 /// <summary>What a werkwijze says of consent: the section <c>toestemming</c>.</summary>
 /// <param name="Leeftijdsregels">The versions of the age rule; the last one is in force for what is asked now.</param>
 /// <param name="Doelen">The purposes that a consent or a sharing can have.</param>
+/// <param name="Schriftelijk">The purposes for which only a written consent counts (DE-2).</param>
 /// <param name="Grondslagen">The table of bases, in order.</param>
 /// <param name="Doorbreking">Overriding; null: not here.</param>
 /// <param name="DeelplanDoor">Who makes the deelplan of a school (HL-7); empty: there is none here.</param>
 public sealed record Toestemmingsregels(
     ImmutableArray<Leeftijdsregel> Leeftijdsregels,
     ImmutableArray<string> Doelen,
+    ImmutableArray<string> Schriftelijk,
     ImmutableArray<Grondslagregel> Grondslagen,
     Doorbreekregels? Doorbreking,
     ImmutableArray<Rol> DeelplanDoor)

@@ -14,7 +14,7 @@ namespace RegieLedger.Server.Storage;
     [
         typeof(Id<CasusId>.Converter), typeof(Id<FunctionarisId>.Converter), typeof(Id<OrganisatieId>.Converter),
         typeof(Id<BetrokkeneId>.Converter), typeof(Id<OverdrachtId>.Converter), typeof(Id<VerzoekId>.Converter),
-        typeof(Id<WaarnemingId>.Converter), typeof(Id<WachtlijstId>.Converter), typeof(Id<ToestemmingId>.Converter),
+        typeof(Id<WaarnemingId>.Converter), typeof(Id<WachtlijstId>.Converter), typeof(Id<ToestemmingId>.Converter), typeof(Id<GezagId>.Converter), typeof(Id<DoorbrekingId>.Converter),
         typeof(LeerlingIdConverter), typeof(RolConverter), typeof(MomentConverter), typeof(DomeinConverter), typeof(OnderwijssoortConverter),
     ])]
 [JsonSerializable(typeof(CasusGeopend))]
@@ -60,6 +60,17 @@ namespace RegieLedger.Server.Storage;
 // Afspraken
 
 // Toestemming
+[JsonSerializable(typeof(GeboortedatumVastgelegd))]
+[JsonSerializable(typeof(GezagVastgelegd))]
+[JsonSerializable(typeof(WilsbekwaamheidBeoordeeld))]
+[JsonSerializable(typeof(ToestemmingGevraagd))]
+[JsonSerializable(typeof(ToestemmingGegeven))]
+[JsonSerializable(typeof(ToestemmingGeweigerd))]
+[JsonSerializable(typeof(ToestemmingIngetrokken))]
+[JsonSerializable(typeof(ToestemmingOngeldigVerklaard))]
+[JsonSerializable(typeof(ToestemmingDoorbroken))]
+[JsonSerializable(typeof(DoorbrekingHerzien))]
+[JsonSerializable(typeof(DeelplanVastgelegd))]
 
 // Betrokkenheid
 

@@ -12,6 +12,10 @@ internal sealed class CasusBlad(CasusId casus)
         typeof(ReserveringVervallen), typeof(RolGewijzigd), typeof(ToestemmingVastgelegd), typeof(NaarLoketDoorgezet), typeof(LoketGewogen),
         typeof(OpWachtlijstGeplaatst), typeof(VanWachtlijstGehaald), typeof(AangemeldBijAndereGemeente), typeof(WaarnemingBegonnen),
         typeof(WaarnemingBeeindigd), typeof(OverdrachtVerzocht), typeof(OverdrachtsverzoekAfgewezen), typeof(OverbruggingBegonnen), typeof(HulpGestart),
+
+        // Toestemming
+        typeof(GeboortedatumVastgelegd), typeof(GezagVastgelegd), typeof(WilsbekwaamheidBeoordeeld), typeof(ToestemmingGevraagd), typeof(ToestemmingGegeven),
+        typeof(ToestemmingGeweigerd), typeof(ToestemmingIngetrokken), typeof(ToestemmingOngeldigVerklaard), typeof(ToestemmingDoorbroken), typeof(DoorbrekingHerzien),
     }.ToFrozenSet();
 
     public CasusId Casus { get; } = casus;
