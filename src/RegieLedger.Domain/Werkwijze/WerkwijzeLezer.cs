@@ -80,6 +80,7 @@ internal static class WerkwijzeLezer
             // Toestemming
 
             // Betrokkenheid
+            Betrokkenheid = wortel.Veld("betrokkenheid") is { } betrokkenheid ? Betrokkenheidsregels.Lees(betrokkenheid) : Betrokkenheidsregels.Geen,
 
             // Signalen
 
@@ -199,6 +200,7 @@ internal static class WerkwijzeLezer
             "WAARNEMER" => BevoegdeSoort.Waarnemer,
             "ONTVANGER" => BevoegdeSoort.Ontvanger,
             "ORGANISATIE_VAN_HOUDER" => BevoegdeSoort.OrganisatieVanHouder,
+            "ORGANISATIE_VAN_VERTROKKEN_HOUDER" => BevoegdeSoort.OrganisatieVanVertrokkenHouder,
             "BETROKKENE" => BevoegdeSoort.Betrokkene,
             _ => null,
         };
@@ -250,7 +252,7 @@ internal static class WerkwijzeLezer
             ? new Aanname(pad, tekst)
             : null;
 
-    private static Rol? LeesRol(JsonVeld veld)
+    internal static Rol? LeesRol(JsonVeld veld)
     {
         if (veld.Tekst() is not { } tekst)
             return null;
@@ -260,8 +262,11 @@ internal static class WerkwijzeLezer
         return null;
     }
 
-    private static Domein? LeesDomein(JsonVeld veld) =>
+    internal static Domein? LeesDomein(JsonVeld veld) =>
         veld.Tekst() is { } tekst && IsBekend(Domeincodes, tekst, veld) ? Domeincodes[tekst] : null;
+
+    internal static Onderwijssoort? LeesSoort(JsonVeld veld) =>
+        veld.Tekst() is { } tekst && IsBekend(Soortcodes, tekst, veld) ? Soortcodes[tekst] : null;
 
     private static bool IsBekend<T>(FrozenDictionary<string, T> codes, string code, JsonVeld veld)
     {
@@ -279,7 +284,7 @@ internal static class WerkwijzeLezer
         return false;
     }
 
-    private static ImmutableArray<string> Teksten(JsonVeld veld, Func<string, bool> goed, string fout)
+    internal static ImmutableArray<string> Teksten(JsonVeld veld, Func<string, bool> goed, string fout)
     {
         var lijst = ImmutableArray.CreateBuilder<string>();
         foreach (var deel in veld.Delen())
