@@ -38,7 +38,7 @@ internal static class WerkwijzeLezer
     {
         if (!wortel.IsObject(
             ["id", "versie", "naam", "geldig_vanaf", "gemeenten", "domeinsets", "domeinen", "aanspreekpunt", "beroepen", "termijnen", "waarneming", "acties", "aannames"],
-            ["plannen", "toestemming", "betrokkenheid", "signalen"]))
+            ["plannen", "toestemming", "betrokkenheid", "signalen", "buiten_casus"]))
         {
             return null;
         }
@@ -83,6 +83,8 @@ internal static class WerkwijzeLezer
 
             // Signalen
 
+            // Besloten
+            BuitenCasus = Buitenregels.Lees(wortel.Veld("buiten_casus")),
             Aannames = wortel.Veld("aannames")?.Lijst(LeesAanname) ?? [],
         };
         Samenhang(wortel, werkwijze);
@@ -250,7 +252,7 @@ internal static class WerkwijzeLezer
             ? new Aanname(pad, tekst)
             : null;
 
-    private static Rol? LeesRol(JsonVeld veld)
+    internal static Rol? LeesRol(JsonVeld veld)
     {
         if (veld.Tekst() is not { } tekst)
             return null;
@@ -279,7 +281,7 @@ internal static class WerkwijzeLezer
         return false;
     }
 
-    private static ImmutableArray<string> Teksten(JsonVeld veld, Func<string, bool> goed, string fout)
+    internal static ImmutableArray<string> Teksten(JsonVeld veld, Func<string, bool> goed, string fout)
     {
         var lijst = ImmutableArray.CreateBuilder<string>();
         foreach (var deel in veld.Delen())
