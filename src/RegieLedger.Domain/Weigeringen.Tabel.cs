@@ -125,6 +125,19 @@ public static partial class Weigeringen
         new(Weigeringscode.GeenSchool, Weigeringssoort.Ongeldig, false, "De organisatie is geen school.", "The organisatie is not a school."),
         // Signalen
         // Besloten
+        new(Weigeringscode.OudersMoetenInstemmen, Weigeringssoort.Toestand, false, "Een gesprek met alleen de leerling kan zonder instemming van de ouders pas vanaf {vanaf} jaar; vraag eerst hun instemming.", "A talk with the pupil alone can be without the parents' consent only from the age of {vanaf}; ask for their consent first."),
+        new(Weigeringscode.AlleenVoorToestemming, Weigeringssoort.Toestand, false, "Zonder instemming van de ouders kan een gesprek met de leerling alleen met het doel hun toestemming te bereiken.", "Without the parents' consent a talk with the pupil can only have the aim to reach consent."),
+        new(Weigeringscode.MeldcodeOnbekend, Weigeringssoort.NietGevonden, false, "Er is geen meldcode {meldcode} van deze leerling bij uw organisatie.", "There is no meldcode {meldcode} of this pupil at your organisatie."),
+        new(Weigeringscode.MeldcodeAfgesloten, Weigeringssoort.Toestand, false, "Deze meldcode is afgesloten op {sinds}; open bij nieuwe signalen een nieuwe.", "This meldcode was closed on {sinds}; open a new one for new signals."),
+        new(Weigeringscode.MeldcodeStappenOntbreken, Weigeringssoort.Toestand, false, "Leg eerst de stappen {stappen} vast, of noem de reden om ze over te slaan.", "Record the steps {stappen} first, or name the reason to leave them out."),
+        new(Weigeringscode.MeldcodeOverslaanPastNiet, Weigeringssoort.Ongeldig, false, "De reden {overgeslagen} past niet bij het besluit {besluit}.", "The reason {overgeslagen} does not go with the decision {besluit}."),
+        new(Weigeringscode.MeldcodeGeenVermoeden, Weigeringssoort.Toestand, false, "De laatste weging gaf geen vermoeden; weeg opnieuw voor u meldt.", "The last weighing gave no suspicion; weigh again before reporting."),
+        new(Weigeringscode.MeldcodeAfwijkingNietToegelicht, Weigeringssoort.Ongeldig, false, "Bij {uitkomst} is melden de norm; licht toe waarom u niet meldt.", "With {uitkomst} the norm is to report; explain why you do not."),
+        new(Weigeringscode.GroepsaanpakOnbekend, Weigeringssoort.NietGevonden, false, "Er is geen groepsaanpak {groepsaanpak} van uw organisatie op deze school.", "There is no approach {groepsaanpak} of your organisatie at this school."),
+        new(Weigeringscode.GroepsaanpakNietVanU, Weigeringssoort.NietBevoegd, false, "Een groepsaanpak wordt vastgelegd door de school of door de aanbieder.", "An approach is registered by the school or by whoever carries it out."),
+        new(Weigeringscode.GroepsaanpakAlBeeindigd, Weigeringssoort.Toestand, false, "Deze groepsaanpak is al beeindigd per {tot}.", "This approach was ended already, from {tot}."),
+        new(Weigeringscode.GroepsaanpakLooptNiet, Weigeringssoort.Toestand, false, "De groepsaanpak liep niet op {op}.", "The approach did not run on {op}."),
+        new(Weigeringscode.PeriodeOngeldig, Weigeringssoort.Ongeldig, false, "De periode van {van} tot {tot} is niet geldig; noem een einde na het begin.", "The period from {van} until {tot} is not valid; name an end after the beginning."),
         // Werkwijze
         new(Weigeringscode.WerkwijzeOngeldig, Weigeringssoort.Ongeldig, false, "De werkwijze is niet geldig bij {pad}: {fout}", "The werkwijze is not valid at {pad}: {fout}"),
         new(Weigeringscode.WerkwijzeWijktAf, Weigeringssoort.Conflict, false, "Versie {versie} van werkwijze {werkwijze} bestaat al of hoort hier niet.", "Version {versie} of werkwijze {werkwijze} exists already or does not belong here."),

@@ -331,6 +331,44 @@ public static class Weigeringscode
     // Signalen
 
     // Besloten
+    /// <summary>DE-6: below this age a talk with the pupil alone needs the parents' consent.</summary>
+    public const string OudersMoetenInstemmen = "OUDERS_MOETEN_INSTEMMEN";
+
+    /// <summary>DE-6: without the parents' consent only where the aim is to reach consent.</summary>
+    public const string AlleenVoorToestemming = "ALLEEN_VOOR_TOESTEMMING";
+
+    /// <summary>R-9a: there is no such meldcode, or none for this aanroeper.</summary>
+    public const string MeldcodeOnbekend = "MELDCODE_ONBEKEND";
+
+    /// <summary>The meldcode was closed; new signals open another.</summary>
+    public const string MeldcodeAfgesloten = "MELDCODE_AFGESLOTEN";
+
+    /// <summary>Step 5 comes after the others.</summary>
+    public const string MeldcodeStappenOntbreken = "MELDCODE_STAPPEN_ONTBREKEN";
+
+    /// <summary>This reason to leave out steps does not go with this decision.</summary>
+    public const string MeldcodeOverslaanPastNiet = "MELDCODE_OVERSLAAN_PAST_NIET";
+
+    /// <summary>Without a suspicion there is no ground to report; weigh again.</summary>
+    public const string MeldcodeGeenVermoeden = "MELDCODE_GEEN_VERMOEDEN";
+
+    /// <summary>The professional norm is to report acute or structural unsafety; whoever does not says why.</summary>
+    public const string MeldcodeAfwijkingNietToegelicht = "MELDCODE_AFWIJKING_NIET_TOEGELICHT";
+
+    /// <summary>There is no such approach at this school, or none of this aanroeper.</summary>
+    public const string GroepsaanpakOnbekend = "GROEPSAANPAK_ONBEKEND";
+
+    /// <summary>HL-9: an approach is registered by the school or by whoever carries it out.</summary>
+    public const string GroepsaanpakNietVanU = "GROEPSAANPAK_NIET_VAN_U";
+
+    /// <summary>The approach was ended already.</summary>
+    public const string GroepsaanpakAlBeeindigd = "GROEPSAANPAK_AL_BEEINDIGD";
+
+    /// <summary>HL-9: light support is counted on a day of the approach.</summary>
+    public const string GroepsaanpakLooptNiet = "GROEPSAANPAK_LOOPT_NIET";
+
+    /// <summary>A period ends after it begins.</summary>
+    public const string PeriodeOngeldig = "PERIODE_ONGELDIG";
 
     // Werkwijze
     /// <summary>The content of a werkwijze could not be read; the first error is named.</summary>

@@ -58,6 +58,10 @@ public sealed record Werkwijze
 
     // Signalen
 
+    // Besloten
+    /// <summary>What exists outside a casus, and who may do it (DE-6, DE-9, DE-10, HL-9).</summary>
+    public Buitenregels BuitenCasus { get; init; } = Buitenregels.Geen;
+
     /// <summary>What no source says and was assumed.</summary>
     public required ImmutableArray<Aanname> Aannames { get; init; }
 

@@ -38,7 +38,7 @@ internal static class WerkwijzeLezer
     {
         if (!wortel.IsObject(
             ["id", "versie", "naam", "geldig_vanaf", "gemeenten", "domeinsets", "domeinen", "aanspreekpunt", "beroepen", "termijnen", "waarneming", "acties", "aannames"],
-            ["plannen", "toestemming", "betrokkenheid", "signalen"]))
+            ["plannen", "toestemming", "betrokkenheid", "signalen", "buiten_casus"]))
         {
             return null;
         }
@@ -84,6 +84,8 @@ internal static class WerkwijzeLezer
 
             // Signalen
 
+            // Besloten
+            BuitenCasus = Buitenregels.Lees(wortel.Veld("buiten_casus")),
             Aannames = wortel.Veld("aannames")?.Lijst(LeesAanname) ?? [],
         };
         Samenhang(wortel, werkwijze);
