@@ -128,7 +128,7 @@ public sealed record Aanroeper(FunctionarisId Functionaris, OrganisatieId Organi
 /// <param name="Werkwijze">The version in force by recorded time.</param>
 /// <param name="Register">The functionarissen that the command names, as registered now; absent: unknown.</param>
 /// <param name="Geboortedatum">Birth date of the pupil, opened for this decision; null when never recorded or erased.</param>
-public sealed record Omstandigheden(
+public sealed partial record Omstandigheden(
     Guid CommandoId,
     DateTimeOffset Nu,
     Aanroeper Aanroeper,

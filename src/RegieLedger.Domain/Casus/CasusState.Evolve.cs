@@ -78,6 +78,8 @@ public sealed partial record CasusState
             ToestemmingFeit f => state with { Toestemmingen = Toestemmingsboek.Evolve(state.Toestemmingen, f) },
 
             // Betrokkenheid
+            BetrokkenheidFeit f => state with { Betrokkenheid = Betrokkenheidsboek.Evolve(state.Betrokkenheid, f) },
+            CasusGewijzigd f => Wijziging.Evolve(state, f, v),
 
             // Signalen
 

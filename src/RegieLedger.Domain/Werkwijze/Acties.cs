@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace RegieLedger.Domain;
 
 /// <summary>The action codes by which a werkwijze says who may do what; one per command.</summary>
-public static class Acties
+public static partial class Acties
 {
     /// <summary>See <see cref="Domain.OpenCasus"/>.</summary>
     public const string OpenCasus = "OPEN_CASUS";
@@ -151,6 +151,7 @@ public static class Acties
         WeigerToestemming, TrekToestemmingIn, VerklaarToestemmingOngeldig, DoorbreekToestemming, HerzieDoorbreking,
 
         // Betrokkenheid
+        .. VanBetrokkenheid,
 
         // Signalen
     ], StringComparer.Ordinal);
@@ -204,6 +205,8 @@ public static class Acties
         Domain.HerzieDoorbreking => HerzieDoorbreking,
 
         // Betrokkenheid
+        BetrokkenheidCommando c => Van(c),
+        WijzigingCommando c => Van(c),
 
         // Signalen
 
