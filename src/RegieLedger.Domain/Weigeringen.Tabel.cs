@@ -118,7 +118,6 @@ public static partial class Weigeringen
         new(Weigeringscode.GezagdragerOnbekend, Weigeringssoort.NietGevonden, false, "De gezagdrager {betrokkene} is geen ouder in deze casus en is niet eerder genoemd.", "The gezagdrager {betrokkene} is no parent in this casus and was not named before."),
         new(Weigeringscode.GezagdragerDubbel, Weigeringssoort.Ongeldig, false, "De gezagdrager {betrokkene} is twee keer genoemd.", "The gezagdrager {betrokkene} is named twice."),
         new(Weigeringscode.LeerlingNietBetrokken, Weigeringssoort.Toestand, true, "De leerling moet zelf tekenen; voeg de leerling eerst toe als betrokkene.", "The pupil has to sign; add the pupil as betrokkene first."),
-        new(Weigeringscode.PeriodeOngeldig, Weigeringssoort.Ongeldig, false, "De periode van {van} tot {tot} is niet geldig of is voorbij.", "The period from {van} until {tot} is not valid, or has passed."),
         new(Weigeringscode.TweedeFunctionarisNodig, Weigeringssoort.Ongeldig, false, "Doorbreken doet u niet alleen: noem een tweede functionaris.", "You do not override alone: name a second functionaris."),
         new(Weigeringscode.DoorbrekingTeLang, Weigeringssoort.Ongeldig, false, "Een doorbreking duurt hoogstens {dagen} dagen.", "An overriding lasts at most {dagen} days."),
         new(Weigeringscode.HerzieningOngeldig, Weigeringssoort.Ongeldig, false, "De herziening voor {datum} moet na vandaag ({vandaag}) liggen en uiterlijk op {tot}.", "The review before {datum} must lie after today ({vandaag}) and no later than {tot}."),

@@ -314,9 +314,6 @@ public static class Weigeringscode
     /// <summary>R-8: the pupil has to sign, and takes no part in the casus yet.</summary>
     public const string LeerlingNietBetrokken = "LEERLING_NIET_BETROKKEN";
 
-    /// <summary>A period ends before it begins, or has passed.</summary>
-    public const string PeriodeOngeldig = "PERIODE_ONGELDIG";
-
     /// <summary>R-8: overriding a consent takes two.</summary>
     public const string TweedeFunctionarisNodig = "TWEEDE_FUNCTIONARIS_NODIG";
 

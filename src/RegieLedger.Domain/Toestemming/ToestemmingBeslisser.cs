@@ -54,9 +54,9 @@ internal static class ToestemmingBeslisser
             return Maak(Weigeringscode.WaardeNietToegestaan, ("veld", "gegevens"), ("toegestaan", string.Join(", ", Gegevenssoort.Alle.Order(StringComparer.Ordinal))));
         if (strekking.TotDag is not { } tot)
             return null;
-        return tot <= (strekking.VanDag ?? b.Vandaag) || tot <= b.Vandaag
-            ? Maak(Weigeringscode.PeriodeOngeldig, ("van", Tekst(strekking.VanDag ?? b.Vandaag)), ("tot", Tekst(tot)))
-            : null;
+        if (tot <= strekking.VanDag)
+            return Maak(Weigeringscode.PeriodeOngeldig, ("van", Tekst(strekking.VanDag.Value)), ("tot", Tekst(tot)));
+        return tot <= b.Vandaag ? Maak(Weigeringscode.DatumVoorbij, ("datum", Tekst(tot))) : null;
     }
 
     private static Besluit<CasusFeit> Decide(in Beoordeling b, VraagToestemming c)

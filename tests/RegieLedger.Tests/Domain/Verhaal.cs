@@ -26,6 +26,9 @@ internal sealed class Verhaal(RegieLedger.Domain.Werkwijze werkwijze)
 
     public ImmutableDictionary<FunctionarisId, FunctionarisState> Register { get; set; } = Wereld.Register;
 
+    /// <summary>The birth date as the server would open it.</summary>
+    public DateOnly? Geboortedatum { get; set; }
+
     public OverdrachtId Overdracht => State.Overdrachten[^1].Id;
 
     public static Verhaal Van(RegieLedger.Domain.Werkwijze werkwijze) => new(werkwijze);
@@ -64,6 +67,8 @@ internal sealed class Verhaal(RegieLedger.Domain.Werkwijze werkwijze)
 
         foreach (var feit in _besluit.Feiten)
             Voeg(feit);
+        if (commando is LegGeboortedatumVast geboren)
+            Geboortedatum = geboren.Dag;
         // on the state that results, neither the same command again nor one like it has a second effect.
         Besluit(wie, commando, id).Feiten.ShouldBeEmpty($"{commando.GetType().Name} again");
         if (commando is not VoegBetrokkeneToe { Functionaris: null })
@@ -126,7 +131,7 @@ internal sealed class Verhaal(RegieLedger.Domain.Werkwijze werkwijze)
         var aanroeper = Wereld.Aanroeper(wie, Nu);
         var genoemd = CasusBeslisser.Genoemd(State, commando, aanroeper);
         var register = Register.Where(r => genoemd.Contains(r.Key)).ToImmutableDictionary();
-        return CasusBeslisser.Decide(State, commando, new Omstandigheden(id, Nu, aanroeper, Werkwijze, register));
+        return CasusBeslisser.Decide(State, commando, new Omstandigheden(id, Nu, aanroeper, Werkwijze, register, Geboortedatum));
     }
 
     private void Voeg(CasusFeit feit)

@@ -14,7 +14,7 @@ internal sealed record Stap(CasusCommando Commando, Omstandigheden Om, CasusStat
 /// A random history of one casus. Every number is one step; from it follow who commands, what and when, biased towards
 /// commands that make sense in the state. So a failing history shrinks to the few numbers that matter.
 /// </summary>
-internal sealed class Willekeur
+internal sealed partial class Willekeur
 {
     private static readonly RegieLedger.Domain.Werkwijze[] Werkwijzen = [Wereld.Goeree, Wereld.Delft, Wereld.Gesplitst];
 
@@ -89,7 +89,7 @@ internal sealed class Willekeur
         };
         var (wie, commando) = State.Status == CasusStatus.NogNietGeopend ? Openen() : Kies();
         var aanroeper = Wereld.Aanroeper(wie, Nu);
-        var om = new Omstandigheden(Afgeleid.Id(Guid.Empty, $"stap-{nummer}"), Nu, aanroeper, Werkwijze, Wereld.Register);
+        var om = new Omstandigheden(Afgeleid.Id(Guid.Empty, $"stap-{nummer}"), Nu, aanroeper, Werkwijze, Wereld.Register, Geboortedatum);
         var voor = State;
         var besluit = CasusBeslisser.Decide(State, commando, om);
         foreach (var feit in besluit.Feiten)
@@ -100,6 +100,8 @@ internal sealed class Willekeur
             State = CasusState.Evolve(State, feit, vastlegging);
         }
 
+        if (commando is LegGeboortedatumVast geboren && !besluit.Feiten.IsEmpty)
+            Geboortedatum = geboren.Dag;
         Stappen.Add(new Stap(commando, om, voor, besluit, State));
     }
 
@@ -133,6 +135,10 @@ internal sealed class Willekeur
                 _ => (ontvanger, new LaatOverdrachtIngaan(Geldig(), oid)),
             };
         }
+
+        // Toestemming
+        if (Kans(30))
+            return Toestemmen(houder, spil);
 
         return (wie, Commando(domein, oid, wie));
     }
