@@ -24,7 +24,7 @@ public class ToestemmingEigenschappen
                 }
             }
         });
-        gezien.ShouldBeGreaterThan(50);
+        gezien.ShouldBeGreaterThan(20);
     }
 
     [Fact]

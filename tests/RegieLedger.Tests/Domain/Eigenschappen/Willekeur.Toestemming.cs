@@ -18,6 +18,16 @@ internal sealed partial class Willekeur
     {
         var boek = State.Toestemmingen;
         var wie = Kans(50) ? houder : spil;
+        // What leans on consent, so that histories get there.
+        if (Kans(15))
+        {
+            if (Werkwijze.Id != "delft")
+                return (spil, Domain.Stappen.WijsToe(Wereld.Smw1, Geldig()));
+            return State.Actief(Wereld.Contactpersoon) is null
+                ? (houder, Domain.Stappen.Betrek(Wereld.Contactpersoon))
+                : (Wereld.Contactpersoon, new MeldAanBijAndereGemeente(Geldig(), "GM1926", null, "DOOR_SCHOOLCONTACTPERSOON"));
+        }
+
         if (State.Betrokkenen.All(b => b.Rol != Rol.Ouder) || Kans(4))
             return (wie, Domain.Stappen.BetrekOuder());
         if (State.Betrokkenen.All(b => b.Rol != Rol.Leerling) || Kans(2))
