@@ -49,6 +49,7 @@ public static class CasusBeslisser
             LegVerloopVast c => Verloop.Decide(b, c),
 
             // Afspraken
+            AfspraakCommando c => AfspraakBeslisser.Decide(b, c),
 
             // Toestemming
 

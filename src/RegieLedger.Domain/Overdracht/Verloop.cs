@@ -47,6 +47,7 @@ internal static class Verloop
             feiten.Add(new OverdrachtAanvaard(ingegaan, c.Overdracht, ontvanger));
             b.Betrek(feiten, ontvanger, ingegaan);
             feiten.Add(new OverdrachtIngegaan(ingegaan, c.Overdracht, overdracht.Domein, huidig.Houder, ontvanger));
+            Overname.NeemOver(b, feiten, overdracht.Domein, huidig.Houder, ontvanger, ingegaan, Overnamereden.Overdracht);
             return feiten.ToImmutable();
         }
 
@@ -72,6 +73,7 @@ internal static class Verloop
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>(2);
         b.Betrek(feiten, ontvanger, moment);
         feiten.Add(new OverdrachtIngegaan(moment, c.Overdracht, overdracht.Domein, huidig.Houder, ontvanger));
+        Overname.NeemOver(b, feiten, overdracht.Domein, huidig.Houder, ontvanger, moment, Overnamereden.Overdracht);
         return feiten.ToImmutable();
     }
 
@@ -92,6 +94,7 @@ internal static class Verloop
         feiten.Add(new HulpGestart(moment, c.Overdracht, ontvanger.Organisatie));
         b.Betrek(feiten, ontvanger, moment);
         feiten.Add(new OverdrachtIngegaan(moment, c.Overdracht, overdracht.Domein, huidig.Houder, ontvanger));
+        Overname.NeemOver(b, feiten, overdracht.Domein, huidig.Houder, ontvanger, moment, Overnamereden.Overdracht);
         return feiten.ToImmutable();
     }
 

@@ -28,6 +28,7 @@ internal static class RegieBeslisser
         b.StopOverdracht(feiten, c.Domein, moment, "REGIE_TOEGEWEZEN");
         b.Betrek(feiten, c.Houder, moment);
         feiten.Add(new RegieToegewezen(moment, c.Domein, c.Houder, Toewijzingsgrond.Toewijzing, null, c.Afweging));
+        Overname.NeemOver(b, feiten, c.Domein, huidig.Houder, c.Houder, moment, Overnamereden.Toewijzing);
         return feiten.ToImmutable();
     }
 
@@ -50,6 +51,7 @@ internal static class RegieBeslisser
         b.StopOverdracht(feiten, c.Domein, moment, "VANGNET");
         b.Betrek(feiten, c.Houder, moment);
         feiten.Add(new RegieToegewezen(moment, c.Domein, c.Houder, Toewijzingsgrond.Vangnet, c.Reden, null));
+        Overname.NeemOver(b, feiten, c.Domein, huidig.Houder, c.Houder, moment, Overnamereden.Vangnet);
         return feiten.ToImmutable();
     }
 
@@ -115,6 +117,7 @@ internal static class RegieBeslisser
         foreach (var (_, houder) in c.Houders)
             b.Betrek(feiten, houder, moment);
         feiten.Add(new RegieVerdeeld(moment, c.Houders, c.Toelichting));
+        Overname.Verdeel(b, feiten, c.Houders, moment);
         return feiten.ToImmutable();
     }
 

@@ -116,6 +116,7 @@ public static class Acties
         MeldHulpGestart, StaakOverbrugging,
 
         // Afspraken
+        .. Afspraakacties.Alle,
 
         // Toestemming
 
@@ -159,6 +160,7 @@ public static class Acties
         Domain.StaakOverbrugging => StaakOverbrugging,
 
         // Afspraken
+        AfspraakCommando c => Afspraakacties.Van(c),
 
         // Toestemming
 

@@ -76,6 +76,7 @@ internal static class WerkwijzeLezer
                 ? a.Velden().Where(v => IsActie(v.Naam, v.Veld)).ToFrozenDictionary(v => v.Naam, v => Actieregel(v.Veld), StringComparer.Ordinal)
                 : FrozenDictionary<string, Actieregel>.Empty,
             // Afspraken
+            Plannen = wortel.Veld("plannen") is { } plannen ? PlanregelsLezer.Lees(plannen) : Planregels.Geen,
 
             // Toestemming
 
@@ -189,7 +190,7 @@ internal static class WerkwijzeLezer
             voorRol.ToFrozenDictionary());
     }
 
-    private static Bevoegde? LeesBevoegde(JsonVeld veld)
+    internal static Bevoegde? LeesBevoegde(JsonVeld veld)
     {
         if (veld.Tekst() is not { } tekst)
             return null;
@@ -250,7 +251,7 @@ internal static class WerkwijzeLezer
             ? new Aanname(pad, tekst)
             : null;
 
-    private static Rol? LeesRol(JsonVeld veld)
+    internal static Rol? LeesRol(JsonVeld veld)
     {
         if (veld.Tekst() is not { } tekst)
             return null;
@@ -260,7 +261,7 @@ internal static class WerkwijzeLezer
         return null;
     }
 
-    private static Domein? LeesDomein(JsonVeld veld) =>
+    internal static Domein? LeesDomein(JsonVeld veld) =>
         veld.Tekst() is { } tekst && IsBekend(Domeincodes, tekst, veld) ? Domeincodes[tekst] : null;
 
     private static bool IsBekend<T>(FrozenDictionary<string, T> codes, string code, JsonVeld veld)
