@@ -89,4 +89,7 @@ public static class Overnamereden
 
     /// <summary>The domeinen in use changed (R-1a).</summary>
     public const string Verdeling = "VERDELING";
+
+    /// <summary>The casus changed school, municipality or werkwijze, and a part ended with it .</summary>
+    public const string Wijziging = "WIJZIGING";
 }

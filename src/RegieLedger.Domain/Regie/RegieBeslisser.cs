@@ -16,7 +16,7 @@ internal static class RegieBeslisser
         // GO-3: the schakelteam assigns from the first holder; from an expert to another it is an overdracht (R-2, GO-8).
         if (!b.Werkwijze.Domeinen[c.Domein].IsUitgangspositie(huidig.Houder.Rol))
             return Maak(Weigeringscode.RegieAlToegewezen, ("domein", Code(c.Domein)), ("rol", huidig.Houder.Rol.Code));
-        if (b.MagHouden(huidig, c.Houder.Rol, c.Houder.Organisatie, overdracht: false) is { } magNiet)
+        if (b.MagHouden(huidig, c.Houder, overdracht: false) is { } magNiet)
             return magNiet;
         if (b.Geregistreerd(c.Houder, b.Vandaag) is { } fout)
             return fout;
@@ -27,8 +27,8 @@ internal static class RegieBeslisser
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>();
         b.StopOverdracht(feiten, c.Domein, moment, "REGIE_TOEGEWEZEN");
         b.Betrek(feiten, c.Houder, moment);
-        feiten.Add(new RegieToegewezen(moment, c.Domein, c.Houder, Toewijzingsgrond.Toewijzing, null, c.Afweging));
         Overname.NeemOver(b, feiten, c.Domein, huidig.Houder, c.Houder, moment, Overnamereden.Toewijzing);
+        feiten.Add(new RegieToegewezen(moment, c.Domein, c.Houder, Toewijzingsgrond.Toewijzing, null, c.Afweging));
         return feiten.ToImmutable();
     }
 
@@ -43,6 +43,8 @@ internal static class RegieBeslisser
         var vangnet = b.Werkwijze.Domeinen[c.Domein].Vangnet;
         if (!vangnet.Contains(c.Houder.Rol))
             return Maak(Weigeringscode.RolIsGeenVangnet, ("rol", c.Houder.Rol.Code), ("domein", Code(c.Domein)), ("toegestaan", Tekst(vangnet)));
+        if (b.PastHerkomst(c.Domein, c.Houder.Rol, c.Houder.Organisatie, c.Houder.Functionaris) is { } herkomst)
+            return herkomst;
         if (b.Geregistreerd(c.Houder, b.Vandaag) is { } fout)
             return fout;
         if (b.Regiemoment(huidig, c.Geldig, out var moment) is { } tijd)
@@ -50,8 +52,8 @@ internal static class RegieBeslisser
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>();
         b.StopOverdracht(feiten, c.Domein, moment, "VANGNET");
         b.Betrek(feiten, c.Houder, moment);
-        feiten.Add(new RegieToegewezen(moment, c.Domein, c.Houder, Toewijzingsgrond.Vangnet, c.Reden, null));
         Overname.NeemOver(b, feiten, c.Domein, huidig.Houder, c.Houder, moment, Overnamereden.Vangnet);
+        feiten.Add(new RegieToegewezen(moment, c.Domein, c.Houder, Toewijzingsgrond.Vangnet, c.Reden, null));
         return feiten.ToImmutable();
     }
 
@@ -103,7 +105,10 @@ internal static class RegieBeslisser
             var regels = b.Werkwijze.Domeinen[domein];
             // Who held before the division stands for the one who hands over, in the conditions of the werkwijze.
             var afgever = b.State.Huidig(b.State.Domeinen[0])! with { Domein = domein };
-            if (!regels.EersteHouder.Contains(houder.Rol) && b.MagHouden(afgever, houder.Rol, houder.Organisatie, overdracht: false) is { } magNiet)
+            var magNiet = regels.EersteHouder.Contains(houder.Rol)
+                ? b.PastHerkomst(domein, houder.Rol, houder.Organisatie, houder.Functionaris)
+                : b.MagHouden(afgever, houder, overdracht: false);
+            if (magNiet is not null)
                 return magNiet;
             if (b.Geregistreerd(houder, b.Vandaag) is { } fout)
                 return fout;
@@ -116,8 +121,8 @@ internal static class RegieBeslisser
             b.StopOverdracht(feiten, domein, moment, "REGIE_VERDEELD");
         foreach (var (_, houder) in c.Houders)
             b.Betrek(feiten, houder, moment);
+        Overname.Verdeel(b, b.Werkwijze, feiten, c.Houders, moment);
         feiten.Add(new RegieVerdeeld(moment, c.Houders, c.Toelichting));
-        Overname.Verdeel(b, feiten, c.Houders, moment);
         return feiten.ToImmutable();
     }
 

@@ -38,7 +38,7 @@ internal static class WerkwijzeLezer
     {
         if (!wortel.IsObject(
             ["id", "versie", "naam", "geldig_vanaf", "gemeenten", "domeinsets", "domeinen", "aanspreekpunt", "beroepen", "termijnen", "waarneming", "acties", "aannames"],
-            ["plannen", "toestemming", "betrokkenheid", "signalen"]))
+            ["plannen", "toestemming", "betrokkenheid", "signalen", "buiten_casus"]))
         {
             return null;
         }
@@ -81,9 +81,12 @@ internal static class WerkwijzeLezer
             // Toestemming
 
             // Betrokkenheid
+            Betrokkenheid = wortel.Veld("betrokkenheid") is { } betrokkenheid ? Betrokkenheidsregels.Lees(betrokkenheid) : Betrokkenheidsregels.Geen,
 
             // Signalen
 
+            // Besloten
+            BuitenCasus = Buitenregels.Lees(wortel.Veld("buiten_casus")),
             Aannames = wortel.Veld("aannames")?.Lijst(LeesAanname) ?? [],
         };
         Samenhang(wortel, werkwijze);
@@ -200,6 +203,7 @@ internal static class WerkwijzeLezer
             "WAARNEMER" => BevoegdeSoort.Waarnemer,
             "ONTVANGER" => BevoegdeSoort.Ontvanger,
             "ORGANISATIE_VAN_HOUDER" => BevoegdeSoort.OrganisatieVanHouder,
+            "ORGANISATIE_VAN_VERTROKKEN_HOUDER" => BevoegdeSoort.OrganisatieVanVertrokkenHouder,
             "BETROKKENE" => BevoegdeSoort.Betrokkene,
             _ => null,
         };
@@ -264,6 +268,9 @@ internal static class WerkwijzeLezer
     internal static Domein? LeesDomein(JsonVeld veld) =>
         veld.Tekst() is { } tekst && IsBekend(Domeincodes, tekst, veld) ? Domeincodes[tekst] : null;
 
+    internal static Onderwijssoort? LeesSoort(JsonVeld veld) =>
+        veld.Tekst() is { } tekst && IsBekend(Soortcodes, tekst, veld) ? Soortcodes[tekst] : null;
+
     private static bool IsBekend<T>(FrozenDictionary<string, T> codes, string code, JsonVeld veld)
     {
         if (codes.ContainsKey(code))
@@ -280,7 +287,7 @@ internal static class WerkwijzeLezer
         return false;
     }
 
-    private static ImmutableArray<string> Teksten(JsonVeld veld, Func<string, bool> goed, string fout)
+    internal static ImmutableArray<string> Teksten(JsonVeld veld, Func<string, bool> goed, string fout)
     {
         var lijst = ImmutableArray.CreateBuilder<string>();
         foreach (var deel in veld.Delen())
