@@ -80,6 +80,17 @@ public static class EventCatalogus
         ("gezinsvraag-beantwoord.v1", typeof(GezinsvraagBeantwoord)),
 
         // Toestemming
+        ("geboortedatum-vastgelegd.v1", typeof(GeboortedatumVastgelegd)),
+        ("gezag-vastgelegd.v1", typeof(GezagVastgelegd)),
+        ("wilsbekwaamheid-beoordeeld.v1", typeof(WilsbekwaamheidBeoordeeld)),
+        ("toestemming-gevraagd.v1", typeof(ToestemmingGevraagd)),
+        ("toestemming-gegeven.v1", typeof(ToestemmingGegeven)),
+        ("toestemming-geweigerd.v1", typeof(ToestemmingGeweigerd)),
+        ("toestemming-ingetrokken.v1", typeof(ToestemmingIngetrokken)),
+        ("toestemming-ongeldig-verklaard.v1", typeof(ToestemmingOngeldigVerklaard)),
+        ("toestemming-doorbroken.v1", typeof(ToestemmingDoorbroken)),
+        ("doorbreking-herzien.v1", typeof(DoorbrekingHerzien)),
+        ("deelplan-vastgelegd.v1", typeof(DeelplanVastgelegd)),
 
         // Betrokkenheid
 

@@ -16,7 +16,7 @@ namespace RegieLedger.Server.Storage;
         typeof(Id<PlanId>.Converter), typeof(Id<DoelId>.Converter), typeof(Id<ActielijnId>.Converter), typeof(Id<AfspraakId>.Converter),
         typeof(Id<OverlegId>.Converter), typeof(Id<EvaluatieId>.Converter), typeof(Id<StemId>.Converter), typeof(Id<GezinsvraagId>.Converter),
         typeof(Id<BetrokkeneId>.Converter), typeof(Id<OverdrachtId>.Converter), typeof(Id<VerzoekId>.Converter),
-        typeof(Id<WaarnemingId>.Converter), typeof(Id<WachtlijstId>.Converter), typeof(Id<ToestemmingId>.Converter),
+        typeof(Id<WaarnemingId>.Converter), typeof(Id<WachtlijstId>.Converter), typeof(Id<ToestemmingId>.Converter), typeof(Id<GezagId>.Converter), typeof(Id<DoorbrekingId>.Converter),
         typeof(LeerlingIdConverter), typeof(RolConverter), typeof(MomentConverter), typeof(DomeinConverter), typeof(OnderwijssoortConverter),
     ])]
 [JsonSerializable(typeof(CasusGeopend))]
@@ -87,6 +87,17 @@ namespace RegieLedger.Server.Storage;
 [JsonSerializable(typeof(GezinsvraagBeantwoord))]
 
 // Toestemming
+[JsonSerializable(typeof(GeboortedatumVastgelegd))]
+[JsonSerializable(typeof(GezagVastgelegd))]
+[JsonSerializable(typeof(WilsbekwaamheidBeoordeeld))]
+[JsonSerializable(typeof(ToestemmingGevraagd))]
+[JsonSerializable(typeof(ToestemmingGegeven))]
+[JsonSerializable(typeof(ToestemmingGeweigerd))]
+[JsonSerializable(typeof(ToestemmingIngetrokken))]
+[JsonSerializable(typeof(ToestemmingOngeldigVerklaard))]
+[JsonSerializable(typeof(ToestemmingDoorbroken))]
+[JsonSerializable(typeof(DoorbrekingHerzien))]
+[JsonSerializable(typeof(DeelplanVastgelegd))]
 
 // Betrokkenheid
 
