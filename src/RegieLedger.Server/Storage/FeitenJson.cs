@@ -13,6 +13,8 @@ namespace RegieLedger.Server.Storage;
     Converters =
     [
         typeof(Id<CasusId>.Converter), typeof(Id<FunctionarisId>.Converter), typeof(Id<OrganisatieId>.Converter),
+        typeof(Id<MeldcodeId>.Converter), typeof(Id<MeldcodestapId>.Converter), typeof(Id<KortContactId>.Converter),
+        typeof(Id<ConsultId>.Converter), typeof(Id<GroepsaanpakId>.Converter), typeof(Id<LichteSteunId>.Converter),
         typeof(Id<BetrokkeneId>.Converter), typeof(Id<OverdrachtId>.Converter), typeof(Id<VerzoekId>.Converter),
         typeof(Id<WaarnemingId>.Converter), typeof(Id<WachtlijstId>.Converter), typeof(Id<ToestemmingId>.Converter),
         typeof(LeerlingIdConverter), typeof(RolConverter), typeof(MomentConverter), typeof(DomeinConverter), typeof(OnderwijssoortConverter),
@@ -66,6 +68,18 @@ namespace RegieLedger.Server.Storage;
 // Signalen
 
 // Besloten
+[JsonSerializable(typeof(KortContactVastgelegd))]
+[JsonSerializable(typeof(MeldcodeGeopend))]
+[JsonSerializable(typeof(SignalenAangevuld))]
+[JsonSerializable(typeof(MeldcodeOverlegd))]
+[JsonSerializable(typeof(MeldcodeBesproken))]
+[JsonSerializable(typeof(MeldcodeGewogen))]
+[JsonSerializable(typeof(MeldcodeBesloten))]
+[JsonSerializable(typeof(GemeldBijVeiligThuis))]
+[JsonSerializable(typeof(ConsultGeregistreerd))]
+[JsonSerializable(typeof(GroepsaanpakGeregistreerd))]
+[JsonSerializable(typeof(GroepsaanpakBeeindigd))]
+[JsonSerializable(typeof(LichteSteunGeteld))]
 internal sealed partial class FeitenJson : JsonSerializerContext;
 
 /// <summary>The options under which facts are read and written; confidential fields are sealed by <see cref="VertrouwelijkConverter"/>.</summary>
