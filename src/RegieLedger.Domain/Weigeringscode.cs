@@ -277,6 +277,56 @@ public static class Weigeringscode
     // Toestemming
 
     // Betrokkenheid
+    /// <summary>WL-1, HR-2: in this rol only someone of the school of the casus holds this domein.</summary>
+    public const string HouderNietVanSchool = "HOUDER_NIET_VAN_SCHOOL";
+
+    /// <summary>WL-3: this domein is held by a partner outside the school.</summary>
+    public const string HouderVanSchool = "HOUDER_VAN_SCHOOL";
+
+    /// <summary>HR-2: in this rol only someone of the municipality where the pupil lives holds this domein.</summary>
+    public const string HouderNietVanGemeente = "HOUDER_NIET_VAN_GEMEENTE";
+
+    /// <summary>HR-1, HR-2: only the fixed contact person of the school holds this domein.</summary>
+    public const string HouderNietVasteContactpersoon = "HOUDER_NIET_VASTE_CONTACTPERSOON";
+
+    /// <summary>HR-1: someone from outside the school would take part, and the school has no fixed contact person.</summary>
+    public const string GeenVasteContactpersoon = "GEEN_VASTE_CONTACTPERSOON";
+
+    /// <summary>HL-1, HL-2: not fixed at the school, and the local team did not agree to individual help.</summary>
+    public const string GeenVasteProfessional = "GEEN_VASTE_PROFESSIONAL";
+
+    /// <summary>HL-2, HL-3: the agreement of the local team to this form of help is recorded first.</summary>
+    public const string InstemmingOntbreekt = "INSTEMMING_ONTBREEKT";
+
+    /// <summary>HL-3: another provider than the one at the school needs a reason.</summary>
+    public const string AndereAanbieder = "ANDERE_AANBIEDER";
+
+    /// <summary>There is no such help in this casus.</summary>
+    public const string HulpOnbekend = "HULP_ONBEKEND";
+
+    /// <summary>DE-5: the end is reported back once it ended.</summary>
+    public const string HulpLooptNog = "HULP_LOOPT_NOG";
+
+    /// <summary>DE-5: help at school is not reported back to it.</summary>
+    public const string HulpIsOpSchool = "HULP_IS_OP_SCHOOL";
+
+    /// <summary>There is no such question for advice in this casus.</summary>
+    public const string AdviesOnbekend = "ADVIES_ONBEKEND";
+
+    /// <summary>There is no such arrangement in this casus.</summary>
+    public const string ArrangementOnbekend = "ARRANGEMENT_ONBEKEND";
+
+    /// <summary>WL-6: the arrangement is not in force any more.</summary>
+    public const string ArrangementVoorbij = "ARRANGEMENT_VOORBIJ";
+
+    /// <summary>WL-6: an arrangement ends after it begins.</summary>
+    public const string ArrangementPeriodeOngeldig = "ARRANGEMENT_PERIODE_ONGELDIG";
+
+    /// <summary>HR-2: only a parent who takes part is named beside the holder.</summary>
+    public const string MederegisseurOngeldig = "MEDEREGISSEUR_ONGELDIG";
+
+    /// <summary>HR-1, HL-1: only a school has a fixed contact person and fixed professionals.</summary>
+    public const string GeenSchool = "GEEN_SCHOOL";
 
     // Signalen
 

@@ -53,6 +53,8 @@ public sealed record Werkwijze
     // Toestemming
 
     // Betrokkenheid
+    /// <summary>Who stands beside the holder, and where holders come from (WL-1, WL-3, HL-1 to HL-3, HR-1, HR-2, HR-5).</summary>
+    public Betrokkenheidsregels Betrokkenheid { get; init; } = Betrokkenheidsregels.Geen;
 
     // Signalen
 
@@ -161,6 +163,9 @@ public enum BevoegdeSoort
 
     /// <summary>Any functionaris with an active part in the casus.</summary>
     Betrokkene = 8,
+
+    /// <summary>Any functionaris of the organisatie of a holder who left or whose rol ended, and so cannot act any more (R-2a).</summary>
+    OrganisatieVanVertrokkenHouder = 9,
 }
 
 /// <summary>One of those who may do an action.</summary>

@@ -80,6 +80,7 @@ internal static class WerkwijzeLezer
             // Toestemming
 
             // Betrokkenheid
+            Betrokkenheid = wortel.Veld("betrokkenheid") is { } betrokkenheid ? Betrokkenheidsregels.Lees(betrokkenheid) : Betrokkenheidsregels.Geen,
 
             // Signalen
 
@@ -201,6 +202,7 @@ internal static class WerkwijzeLezer
             "WAARNEMER" => BevoegdeSoort.Waarnemer,
             "ONTVANGER" => BevoegdeSoort.Ontvanger,
             "ORGANISATIE_VAN_HOUDER" => BevoegdeSoort.OrganisatieVanHouder,
+            "ORGANISATIE_VAN_VERTROKKEN_HOUDER" => BevoegdeSoort.OrganisatieVanVertrokkenHouder,
             "BETROKKENE" => BevoegdeSoort.Betrokkene,
             _ => null,
         };
@@ -262,8 +264,11 @@ internal static class WerkwijzeLezer
         return null;
     }
 
-    private static Domein? LeesDomein(JsonVeld veld) =>
+    internal static Domein? LeesDomein(JsonVeld veld) =>
         veld.Tekst() is { } tekst && IsBekend(Domeincodes, tekst, veld) ? Domeincodes[tekst] : null;
+
+    internal static Onderwijssoort? LeesSoort(JsonVeld veld) =>
+        veld.Tekst() is { } tekst && IsBekend(Soortcodes, tekst, veld) ? Soortcodes[tekst] : null;
 
     private static bool IsBekend<T>(FrozenDictionary<string, T> codes, string code, JsonVeld veld)
     {
