@@ -97,6 +97,18 @@ public static class EventCatalogus
         // Signalen
 
         // Besloten
+        ("kort-contact-vastgelegd.v1", typeof(KortContactVastgelegd)),
+        ("meldcode-geopend.v1", typeof(MeldcodeGeopend)),
+        ("signalen-aangevuld.v1", typeof(SignalenAangevuld)),
+        ("meldcode-overlegd.v1", typeof(MeldcodeOverlegd)),
+        ("meldcode-besproken.v1", typeof(MeldcodeBesproken)),
+        ("meldcode-gewogen.v1", typeof(MeldcodeGewogen)),
+        ("meldcode-besloten.v1", typeof(MeldcodeBesloten)),
+        ("gemeld-bij-veilig-thuis.v1", typeof(GemeldBijVeiligThuis)),
+        ("consult-geregistreerd.v1", typeof(ConsultGeregistreerd)),
+        ("groepsaanpak-geregistreerd.v1", typeof(GroepsaanpakGeregistreerd)),
+        ("groepsaanpak-beeindigd.v1", typeof(GroepsaanpakBeeindigd)),
+        ("lichte-steun-geteld.v1", typeof(LichteSteunGeteld)),
     ];
 
     // A name or type that stands here twice stops the process at start.
