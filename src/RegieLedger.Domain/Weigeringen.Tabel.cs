@@ -107,6 +107,9 @@ public static partial class Weigeringen
         // Toestemming
         // Betrokkenheid
         // Signalen
+        new(Weigeringscode.SignaalStaatNiet, Weigeringssoort.Toestand, false, "Het signaal {signaal} staat nu niet.", "The signaal {signaal} does not stand now."),
+        new(Weigeringscode.NavraagVoorSignaal, Weigeringssoort.Ongeldig, false, "Er is op {op} niet over dit signaal gevraagd: het staat sinds {sinds}.", "Nobody asked about this signaal on {op}: it stands since {sinds}."),
+        new(Weigeringscode.NavraagAlVastgelegd, Weigeringssoort.Conflict, false, "Uw navraag van {op} bij organisatie {organisatie} is al vastgelegd; leg een volgende vast op een andere dag.", "Your inquiry of {op} at organisatie {organisatie} is recorded already; record a further one on another day."),
         // Besloten
         // Werkwijze
         new(Weigeringscode.WerkwijzeOngeldig, Weigeringssoort.Ongeldig, false, "De werkwijze is niet geldig bij {pad}: {fout}", "The werkwijze is not valid at {pad}: {fout}"),

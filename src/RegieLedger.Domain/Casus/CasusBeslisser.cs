@@ -55,6 +55,7 @@ public static class CasusBeslisser
             // Betrokkenheid
 
             // Signalen
+            SignaalCommando c => SignaalBeslisser.Decide(b, c),
 
             _ => throw new ArgumentOutOfRangeException(nameof(commando), commando.GetType().Name, "Unknown command."),
         };

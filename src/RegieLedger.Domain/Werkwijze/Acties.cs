@@ -102,6 +102,11 @@ public static class Acties
     // Betrokkenheid
 
     // Signalen
+    /// <summary>See <see cref="Domain.GezienSignaal"/>.</summary>
+    public const string GezienSignaal = "GEZIEN_SIGNAAL";
+
+    /// <summary>See <see cref="Domain.DoeNavraag"/>.</summary>
+    public const string DoeNavraag = "DOE_NAVRAAG";
 
     /// <summary>Every action code.</summary>
     public static FrozenSet<string> Alle { get; } = FrozenSet.ToFrozenSet(
@@ -122,6 +127,7 @@ public static class Acties
         // Betrokkenheid
 
         // Signalen
+        GezienSignaal, DoeNavraag,
     ], StringComparer.Ordinal);
 
     /// <summary>The action code of a command.</summary>
@@ -165,6 +171,8 @@ public static class Acties
         // Betrokkenheid
 
         // Signalen
+        Domain.GezienSignaal => GezienSignaal,
+        Domain.DoeNavraag => DoeNavraag,
 
         _ => throw new ArgumentOutOfRangeException(nameof(commando), commando.GetType().Name, "Unknown command."),
     };

@@ -55,6 +55,8 @@ public sealed record Werkwijze
     // Betrokkenheid
 
     // Signalen
+    /// <summary>Which kinds of signaal exist, after which term, and for whom; by kind (<see cref="Signaalsoort"/>).</summary>
+    public required FrozenDictionary<string, Signaalregel> Signalen { get; init; }
 
     /// <summary>What no source says and was assumed.</summary>
     public required ImmutableArray<Aanname> Aannames { get; init; }

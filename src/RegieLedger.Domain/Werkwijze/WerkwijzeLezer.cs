@@ -82,6 +82,7 @@ internal static class WerkwijzeLezer
             // Betrokkenheid
 
             // Signalen
+            Signalen = SignaalregelLezer.Lees(wortel.Veld("signalen"), LeesBevoegde),
 
             Aannames = wortel.Veld("aannames")?.Lijst(LeesAanname) ?? [],
         };

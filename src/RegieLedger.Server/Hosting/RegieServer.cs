@@ -17,6 +17,7 @@ using RegieLedger.Log;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
+using RegieLedger.Server.Signaal;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 
@@ -123,6 +124,10 @@ public sealed class RegieServer : IAsyncDisposable
         // Betrokkenheid
 
         // Signalen
+        diensten.AddSingleton<SignaalVertaling>();
+        diensten.AddSingleton<SignaalLijst>();
+        diensten.AddSingleton<SignaalVolger>();
+        diensten.AddSingleton<SignalenGrpcService>();
 
         // Besloten
 
@@ -151,6 +156,7 @@ public sealed class RegieServer : IAsyncDisposable
         // Betrokkenheid
 
         // Signalen
+        app.MapGrpcService<SignalenGrpcService>();
 
         // Besloten
 

@@ -59,6 +59,8 @@ public static class EventCatalogus
         // Betrokkenheid
 
         // Signalen
+        ("signaal-gezien.v1", typeof(SignaalGezien)),
+        ("navraag-gedaan.v1", typeof(NavraagGedaan)),
 
         // Besloten
     ];

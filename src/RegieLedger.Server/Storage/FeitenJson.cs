@@ -64,6 +64,8 @@ namespace RegieLedger.Server.Storage;
 // Betrokkenheid
 
 // Signalen
+[JsonSerializable(typeof(SignaalGezien))]
+[JsonSerializable(typeof(NavraagGedaan))]
 
 // Besloten
 internal sealed partial class FeitenJson : JsonSerializerContext;

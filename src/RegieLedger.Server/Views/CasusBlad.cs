@@ -12,6 +12,7 @@ internal sealed class CasusBlad(CasusId casus)
         typeof(ReserveringVervallen), typeof(RolGewijzigd), typeof(ToestemmingVastgelegd), typeof(NaarLoketDoorgezet), typeof(LoketGewogen),
         typeof(OpWachtlijstGeplaatst), typeof(VanWachtlijstGehaald), typeof(AangemeldBijAndereGemeente), typeof(WaarnemingBegonnen),
         typeof(WaarnemingBeeindigd), typeof(OverdrachtVerzocht), typeof(OverdrachtsverzoekAfgewezen), typeof(OverbruggingBegonnen), typeof(HulpGestart),
+        typeof(SignaalGezien), typeof(NavraagGedaan),
     }.ToFrozenSet();
 
     public CasusId Casus { get; } = casus;

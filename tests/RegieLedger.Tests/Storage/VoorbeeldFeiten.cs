@@ -68,6 +68,10 @@ internal static class VoorbeeldFeiten
             Tekst("smw-1", "contact"), Tekst("010-0000000", "contact"), Tekst("smw-1@example.org", "contact")),
         new FunctionarisGewijzigd(Toen, "SMW", [new Rolperiode(Rol.Parse("SMW"), Smw, Dag, null)], Tekst("smw-1", "contact"), Tekst("010-0000000", "contact"), Tekst("smw-1@example.org", "contact")),
         new FunctionarisBeeindigd(Toen, "VERTROKKEN"),
+
+        // Signalen
+        new SignaalGezien(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw),
+        new NavraagGedaan(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw, School, Dag, Tekst("het antwoord")),
     ];
 
     private static Vertrouwelijk Tekst(string tekst, string klasse = "wat") => Vertrouwelijk.Van(new Sleutel("persoon-1", klasse, School.ToString()), tekst);
