@@ -46,7 +46,8 @@ internal sealed class Signaalbron
             if (o.Overbrugging && Regel(Signaalsoort.OverbruggingLang, 0, _werkwijze.Termijnen.OverbruggingSignaalDagen) is { } lang)
                 Voeg(Signaalsoort.OverbruggingLang, id, o.Domein, lang.Na(Kalender.Dag(o.Sinds)), o.GeeindigdOp);
 
-            if (Regel(Signaalsoort.OverdrachtOnbeantwoord) is { } onbeantwoord)
+            // Bridging has no term for an answer (R-2b): it waits for help, not for a word.
+            if (!o.Overbrugging && Regel(Signaalsoort.OverdrachtOnbeantwoord) is { } onbeantwoord)
                 Voeg(Signaalsoort.OverdrachtOnbeantwoord, id, o.Domein, onbeantwoord.Na(Kalender.Dag(o.Sinds)), Eerste(Eerste(o.AanvaardOp, o.GeeindigdOp), voorbij));
 
             // R-2b: the expiry holds from the day after the term whenever it is recorded; the signaal is about nobody having looked.

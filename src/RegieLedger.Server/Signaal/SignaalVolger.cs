@@ -77,13 +77,15 @@ internal sealed class SignaalVolger(ILedgerLog log, CasusPijplijn pijplijn, Sign
     /// <summary>Waits for the next entry of the log, or until a moment.</summary>
     private async Task WachtAsync(Task bericht, DateTimeOffset? tot, CancellationToken cancellation)
     {
-        if (bericht.IsCompleted)
+        var duur = tot is { } moment ? moment - pijplijn.Nu : Langst;
+        if (bericht.IsCompleted || duur <= TimeSpan.Zero)
             return;
-        var duur = (tot ?? DateTimeOffset.MaxValue) - pijplijn.Nu;
         using var klaar = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         // A millisecond more than needed, for a timer counts in those and must not go off before the moment.
-        var wekker = Task.Delay(duur < TimeSpan.Zero ? TimeSpan.Zero : duur > Langst ? Langst : duur + TimeSpan.FromMilliseconds(1), tijd, klaar.Token);
-        await Task.WhenAny(bericht, wekker);
+        var wekker = Task.Delay(duur < Langst ? duur + TimeSpan.FromMilliseconds(1) : Langst, tijd, klaar.Token);
+        // A clock that was set forward meanwhile has made the timer too long.
+        if (!(tot <= pijplijn.Nu))
+            await Task.WhenAny(bericht, wekker);
         await klaar.CancelAsync();
     }
 }
