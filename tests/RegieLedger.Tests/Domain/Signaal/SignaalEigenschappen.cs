@@ -51,7 +51,7 @@ public class SignaalEigenschappen
         foreach (var moment in w.Momenten())
         {
             var staan = Signalen.Van(w.State, w.Werkwijze, null, moment);
-            staan.Select(s => s.Signaal.Sleutel).Distinct().Count().ShouldBe(staan.Length);
+            staan.Select(s => s.Signaal.Sleutel).Distinct(StringComparer.Ordinal).Count().ShouldBe(staan.Length);
             staan.Select(s => s.Signaal.Sleutel).ShouldBe(staan.Select(s => s.Signaal.Sleutel).Order(StringComparer.Ordinal));
             staan.All(s => s.Voor.Length > 0 && s.Signaal.Van <= moment && s.Signaal.Sleutel.Length <= 67).ShouldBeTrue();
             if (RegieVraag.Beantwoord(w.State, w.Werkwijze, moment).Status != CasusStatus.Open)

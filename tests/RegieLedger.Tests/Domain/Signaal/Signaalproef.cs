@@ -17,17 +17,19 @@ internal static class Signaalproef
     /// <summary>It stands from a moment, and no longer from another; asked about afterwards.</summary>
     public static Verhaal Stond(this Verhaal v, string soort, DateTimeOffset van, DateTimeOffset? tot)
     {
-        v.Soorten(van.AddTicks(-1)).ShouldNotContain(soort, $"before {van:O}");
+        v.StaatEr(soort, van.AddTicks(-1)).ShouldBeFalse($"before {van:O}");
         v.Signaal(soort, van).Signaal.Van.ShouldBe(van);
         var laatst = tot?.AddTicks(-1) ?? van.AddYears(20);
-        v.Soorten(laatst).ShouldContain(soort, $"at {laatst:O}");
+        v.StaatEr(soort, laatst).ShouldBeTrue($"at {laatst:O}");
         if (tot is { } einde)
-            v.Soorten(einde).ShouldNotContain(soort, $"at {einde:O}");
+            v.StaatEr(soort, einde).ShouldBeFalse($"at {einde:O}");
         return v;
     }
 
     /// <summary>The first moment of a day in Europe/Amsterdam.</summary>
     public static DateTimeOffset Dag(string dag) => Kalender.Begin(DateOnly.Parse(dag, System.Globalization.CultureInfo.InvariantCulture));
+
+    private static bool StaatEr(this Verhaal v, string soort, DateTimeOffset op) => v.Soorten(op).Contains(soort, StringComparer.Ordinal);
 
     // The birth date of the pupil, where a story has one.
     private static DateOnly? Geboortedatum(this Verhaal v) => null;

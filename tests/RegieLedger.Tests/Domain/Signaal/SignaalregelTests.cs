@@ -46,7 +46,7 @@ public class SignaalregelTests
         regel.HeeftTermijn.ShouldBeFalse();
         Van(v.Werkwijze).ShouldBe(Signaalproef.Dag("2025-04-18"));
         Van(v.Werkwijze with { Termijnen = v.Werkwijze.Termijnen with { OverbruggingSignaalDagen = 30 } }).ShouldBe(Signaalproef.Dag("2025-04-06"));
-        Van(v.Werkwijze with { Signalen = v.Werkwijze.Signalen.ToDictionary(r => r.Key, r => r.Key == Signaalsoort.OverbruggingLang ? regel with { Dagen = 10 } : r.Value).ToFrozenDictionary(StringComparer.Ordinal) })
+        Van(v.Werkwijze with { Signalen = v.Werkwijze.Signalen.ToFrozenDictionary(r => r.Key, r => r.Key == Signaalsoort.OverbruggingLang ? regel with { Dagen = 10 } : r.Value, StringComparer.Ordinal) })
             .ShouldBe(Signaalproef.Dag("2025-03-17"));
 
         DateTimeOffset Van(RegieLedger.Domain.Werkwijze werkwijze) => Signalen.Van(v.State, werkwijze, null, v.Nu).Single().Signaal.Van;
