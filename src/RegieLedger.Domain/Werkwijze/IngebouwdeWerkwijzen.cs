@@ -12,6 +12,9 @@ public static class IngebouwdeWerkwijzen
         ("delft.v2", Lees("delft.v2.json")),
         ("goeree-overflakkee.v1", Lees("goeree-overflakkee.v1.json")),
         ("goeree-overflakkee.v2", Lees("goeree-overflakkee.v2.json")),
+        ("haaglanden.v1", Lees("haaglanden.v1.json")),
+        ("holland-rijnland.v1", Lees("holland-rijnland.v1.json")),
+        ("waterland.v1", Lees("waterland.v1.json")),
     ];
 
 #pragma warning disable RS0030 // Reads what was compiled into this assembly: the same bytes at every run, no file and no network.

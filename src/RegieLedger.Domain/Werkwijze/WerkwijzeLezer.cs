@@ -38,7 +38,7 @@ internal static class WerkwijzeLezer
     {
         if (!wortel.IsObject(
             ["id", "versie", "naam", "geldig_vanaf", "gemeenten", "domeinsets", "domeinen", "aanspreekpunt", "beroepen", "termijnen", "waarneming", "acties", "aannames"],
-            ["plannen", "toestemming", "betrokkenheid", "signalen"]))
+            ["plannen", "toestemming", "betrokkenheid", "signalen", "buiten_casus"]))
         {
             return null;
         }
@@ -80,10 +80,13 @@ internal static class WerkwijzeLezer
             // Toestemming
 
             // Betrokkenheid
+            Betrokkenheid = wortel.Veld("betrokkenheid") is { } betrokkenheid ? Betrokkenheidsregels.Lees(betrokkenheid) : Betrokkenheidsregels.Geen,
 
             // Signalen
             Signalen = SignaalregelLezer.Lees(wortel.Veld("signalen"), LeesBevoegde),
 
+            // Besloten
+            BuitenCasus = Buitenregels.Lees(wortel.Veld("buiten_casus")),
             Aannames = wortel.Veld("aannames")?.Lijst(LeesAanname) ?? [],
         };
         Samenhang(wortel, werkwijze);
@@ -200,6 +203,7 @@ internal static class WerkwijzeLezer
             "WAARNEMER" => BevoegdeSoort.Waarnemer,
             "ONTVANGER" => BevoegdeSoort.Ontvanger,
             "ORGANISATIE_VAN_HOUDER" => BevoegdeSoort.OrganisatieVanHouder,
+            "ORGANISATIE_VAN_VERTROKKEN_HOUDER" => BevoegdeSoort.OrganisatieVanVertrokkenHouder,
             "BETROKKENE" => BevoegdeSoort.Betrokkene,
             _ => null,
         };
@@ -251,7 +255,7 @@ internal static class WerkwijzeLezer
             ? new Aanname(pad, tekst)
             : null;
 
-    private static Rol? LeesRol(JsonVeld veld)
+    internal static Rol? LeesRol(JsonVeld veld)
     {
         if (veld.Tekst() is not { } tekst)
             return null;
@@ -261,8 +265,11 @@ internal static class WerkwijzeLezer
         return null;
     }
 
-    private static Domein? LeesDomein(JsonVeld veld) =>
+    internal static Domein? LeesDomein(JsonVeld veld) =>
         veld.Tekst() is { } tekst && IsBekend(Domeincodes, tekst, veld) ? Domeincodes[tekst] : null;
+
+    internal static Onderwijssoort? LeesSoort(JsonVeld veld) =>
+        veld.Tekst() is { } tekst && IsBekend(Soortcodes, tekst, veld) ? Soortcodes[tekst] : null;
 
     private static bool IsBekend<T>(FrozenDictionary<string, T> codes, string code, JsonVeld veld)
     {
@@ -280,7 +287,7 @@ internal static class WerkwijzeLezer
         return false;
     }
 
-    private static ImmutableArray<string> Teksten(JsonVeld veld, Func<string, bool> goed, string fout)
+    internal static ImmutableArray<string> Teksten(JsonVeld veld, Func<string, bool> goed, string fout)
     {
         var lijst = ImmutableArray.CreateBuilder<string>();
         foreach (var deel in veld.Delen())

@@ -77,6 +77,16 @@ internal static class Stappen
     public static Verhaal DelftGeopend() =>
         Verhaal.Van(Wereld.Delft).Doe(Wereld.Smw1, Open(Wereld.Smw1)).Doe(Wereld.Smw1, Betrek(Wereld.Contactpersoon)).Dagen(1);
 
+    /// <summary>Waterland: opened by casemanager-1, who holds ONDERWIJS; smw-1 holds HULPVERLENING.</summary>
+    public static Verhaal WaterlandGeopend() =>
+        Verhaal.Van(Wereld.Waterland).Doe(Wereld.Casemanager, Open(Wereld.Casemanager, houders: new DomeinHouder(Domein.Hulpverlening, Wereld.Smw1))).Dagen(1);
+
+    /// <summary>Holland Rijnland: opened by ib-2, who holds ONDERWIJS; the fixed contact person and the wijkteam hold the rest.</summary>
+    public static Verhaal HollandRijnlandGeopend() =>
+        Verhaal.Van(Wereld.HollandRijnland)
+            .Doe(Wereld.Ib, Open(Wereld.Ib, houders: [new(Domein.Hulpverlening, Wereld.VasteContactpersoon), new(Domein.Gezin, Wereld.Wijkteam)]))
+            .Dagen(1);
+
     /// <summary>The split werkwijze of the tests: opened by ib-2, who holds the whole casus.</summary>
     public static Verhaal GesplitstGeopend() => Verhaal.Van(Wereld.Gesplitst).Doe(Wereld.Ib, Open(Wereld.Ib)).Dagen(1);
 

@@ -29,6 +29,13 @@ internal static class Wereld
     public static readonly Houder Orthopedagoog = Wie("orthopedagoog-1", "loket-1", "ORTHOPEDAGOOG");
     public static readonly Houder Contactpersoon = Wie("schoolcontactpersoon-1", "wijkteam-1", "SCHOOLCONTACTPERSOON");
     public static readonly Houder Wijkteam = Wie("wijkteam-medewerker-1", "wijkteam-1", "MEDEWERKER_WIJKTEAM");
+    public static readonly Houder CasemanagerElders = Wie("casemanager-2", "school-2", "CASEMANAGER_SCHOOL");
+    public static readonly Houder Casemanager3 = Wie("casemanager-3", "school-1", "CASEMANAGER_SCHOOL");
+    public static readonly Houder Mentor = Wie("mentor-1", "school-1", "MENTOR");
+    public static readonly Houder VasteContactpersoon = Wie("vaste-contactpersoon-1", "jeugdhulp-1", "VASTE_CONTACTPERSOON");
+    public static readonly Houder VasteContactpersoon2 = Wie("vaste-contactpersoon-2", "jeugdhulp-1", "VASTE_CONTACTPERSOON");
+    public static readonly Houder Wijkteam2 = Wie("wijkteam-medewerker-2", "wijkteam-1", "MEDEWERKER_WIJKTEAM");
+    public static readonly Houder Jeugdhulp = Wie("jeugdhulpverlener-1", "jeugdhulp-1", "JEUGDHULPVERLENER");
     public static readonly Houder Vertrokken = Wie("smw-9", "smw-organisatie-1", "SMW");
     public static readonly Houder Onbekend = Wie("smw-onbekend", "smw-organisatie-1", "SMW");
 
@@ -37,6 +44,8 @@ internal static class Wereld
         (Schakel, "IB"), (SchakelVo, "COO"), (SchakelJeugd, "BPO"), (Bpo, "BPO"), (Ib, "IB"), (Coo, "COO"), (Casemanager, null), (Smw1, "SMW"),
         (Smw2, "SMW"), (Smw3, "SMW"), (Verpleegkundige, "VERPLEEGKUNDIGE"), (Expert, null), (Loket1, null), (Loket2, null), (AnderLoket, null),
         (Consulent, null), (Orthopedagoog, "ORTHOPEDAGOOG"), (Contactpersoon, null), (Wijkteam, null), (Vertrokken, "SMW"),
+        (CasemanagerElders, null), (Casemanager3, null), (Mentor, null), (VasteContactpersoon, null), (VasteContactpersoon2, null), (Wijkteam2, null),
+        (Jeugdhulp, null),
     ];
 
     public static ImmutableDictionary<FunctionarisId, FunctionarisState> Register { get; } = MaakRegister();
@@ -47,7 +56,13 @@ internal static class Wereld
 
     public static RegieLedger.Domain.Werkwijze Delft { get; } = Lees("delft.v2");
 
-    /// <summary>Several sets of domeinen, so that R-1a can be tested before a region with a split regie is there.</summary>
+    public static RegieLedger.Domain.Werkwijze Waterland { get; } = Lees("waterland.v1");
+
+    public static RegieLedger.Domain.Werkwijze Haaglanden { get; } = Lees("haaglanden.v1");
+
+    public static RegieLedger.Domain.Werkwijze HollandRijnland { get; } = Lees("holland-rijnland.v1");
+
+    /// <summary>More sets of domeinen than any region has, so that R-1a is tested from each to each.</summary>
     public static RegieLedger.Domain.Werkwijze Gesplitst { get; } =
         RegieLedger.Domain.Werkwijze.Lees(Encoding.UTF8.GetBytes(TestWerkwijzen.Gesplitst)).Werkwijze!;
 

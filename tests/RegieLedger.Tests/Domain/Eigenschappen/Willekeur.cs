@@ -17,9 +17,16 @@ internal sealed record Stap(CasusCommando Commando, Omstandigheden Om, CasusStat
 internal sealed class Willekeur
 {
     private static readonly RegieLedger.Domain.Werkwijze[] Werkwijzen = [Wereld.Goeree, Wereld.Delft, Wereld.Gesplitst];
+
+    // Who has a rol that the werkwijze names: a history of strangers would be one of refusals.
+    private readonly ImmutableArray<Houder> _kring;
     private Random _rnd = new(0);
 
-    private Willekeur(int werkwijze) => Werkwijze = Werkwijzen[werkwijze];
+    private Willekeur(int werkwijze)
+    {
+        Werkwijze = Werkwijzen[werkwijze];
+        _kring = [.. Wereld.Functionarissen.Where(f => Noemt(Werkwijze, f.Rol))];
+    }
 
     public RegieLedger.Domain.Werkwijze Werkwijze { get; }
 
@@ -114,7 +121,7 @@ internal sealed class Willekeur
             ? Wereld.Functionarissen.Where(f => f.Organisatie == o.Naar.Organisatie && f.Rol == o.Naar.Rol && (o.Naar.Functionaris ?? f.Functionaris) == f.Functionaris).DefaultIfEmpty(spil).First()
             : spil;
         var oid = overdracht?.Id ?? new OverdrachtId(Guid.Empty);
-        var wie = _rnd.Next(10) switch { < 4 => houder, < 7 => spil, 7 => ontvanger, _ => Iemand() };
+        var wie = _rnd.Next(10) switch { < 4 => houder, < 7 => spil, 7 => ontvanger, 8 => Deelnemer(), _ => Iemand() };
         // Towards the end of an overdracht more often than away from it, or few would ever go in.
         if (overdracht is { Open: true } && Kans(45))
         {
@@ -148,7 +155,7 @@ internal sealed class Willekeur
             case 6: return new WijzigRol(Geldig(), Betrokkene(), Iemand().Rol);
             case 7:
                 return new LegToestemmingVast(
-                    Geldig(), Kans(80) ? "REGIEROL" : "AANMELDING", [State.Betrokkenen.FirstOrDefault(b => b.Rol == Rol.Ouder)?.Id ?? Betrokkene()], new DateOnly(2025, 3, 3), "MONDELING", null);
+                    Geldig(), Kans(60) ? "REGIEROL" : "AANMELDING", [State.Betrokkenen.FirstOrDefault(b => b.Rol == Rol.Ouder)?.Id ?? Betrokkene()], new DateOnly(2025, 3, 3), "MONDELING", null);
             case 8: return Domain.Stappen.ZetDoor(Kans(80) ? Wereld.Loket1 : Wereld.AnderLoket) with { Geldig = Geldig() };
             case 9: return new WeegAanLoket(Geldig(), Wereld.Orthopedagoog.Functionaris, Kans(50) ? "EERSTE_LIJN" : "TWEEDE_LIJN", null);
             case 10: return new PlaatsOpWachtlijst(Geldig(), Wereld.Contactpersoon.Organisatie, new DateOnly(2025, 3, 1));
@@ -203,7 +210,20 @@ internal sealed class Willekeur
 
     private BetrokkeneId Betrokkene() => State.Betrokkenen.Length > 0 ? State.Betrokkenen[_rnd.Next(State.Betrokkenen.Length)].Id : default;
 
-    private Houder Iemand() => Wereld.Functionarissen[_rnd.Next(Wereld.Functionarissen.Length)];
+    private Houder Deelnemer()
+    {
+        var deel = State.Betrokkenen.Where(b => b.Actief && b.Functionaris is not null).ToList();
+        return deel.Count > 0 && deel[_rnd.Next(deel.Count)] is { } b ? new Houder(b.Functionaris!.Value, b.Organisatie!.Value, b.Rol) : Iemand();
+    }
+
+    private Houder Iemand()
+    {
+        var uit = Kans(85) ? _kring : Wereld.Functionarissen;
+        return uit[_rnd.Next(uit.Length)];
+    }
+
+    private static bool Noemt(RegieLedger.Domain.Werkwijze werkwijze, Rol rol) =>
+        werkwijze.Domeinen.Values.Any(d => d.Mogelijk.Contains(rol) || d.NooitHouden.Contains(rol)) || werkwijze.Acties.Values.Any(a => a.Door.Any(d => d.Rol == rol));
 
     private DateTimeOffset? Geldig(int kans = 35) => Kans(kans) ? Nu.AddHours(_rnd.Next(-72, 2)) : null;
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 using RegieLedger.Domain;
 
@@ -19,16 +21,36 @@ public class WerkwijzeTests
         return TestWerkwijzen.Gesplitst.Replace(van, naar, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string> Ingebouwd => [.. IngebouwdeWerkwijzen.Alle.Select(w => w.Naam)];
+
     [Theory]
-    [InlineData("goeree-overflakkee")]
-    [InlineData("delft")]
-    public void The_built_in_werkwijzen_can_be_read_and_name_their_assumptions(string id)
+    [MemberData(nameof(Ingebouwd))]
+    public void The_built_in_werkwijzen_can_be_read_and_name_their_assumptions(string naam)
     {
-        var (naam, utf8) = IngebouwdeWerkwijzen.Alle.Single(w => w.Naam == id + ".v1");
-        var werkwijze = RegieLedger.Domain.Werkwijze.Lees(utf8.AsSpan()).Werkwijze.ShouldNotBeNull(naam);
-        werkwijze.Id.ShouldBe(id);
-        werkwijze.Aannames.ShouldNotBeEmpty();
-        werkwijze.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(utf8.AsSpan())));
+        var utf8 = IngebouwdeWerkwijzen.Alle.Single(w => w.Naam == naam).Utf8;
+        var lezing = RegieLedger.Domain.Werkwijze.Lees(utf8.AsSpan());
+        lezing.Fouten.ShouldBeEmpty(naam);
+        $"{lezing.Werkwijze!.Id}.v{lezing.Werkwijze.Versie}".ShouldBe(naam);
+        lezing.Werkwijze.Aannames.ShouldNotBeEmpty();
+        lezing.Werkwijze.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(utf8.AsSpan())));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ingebouwd))]
+    public void An_assumption_is_about_a_place_that_is_in_the_file(string naam)
+    {
+        using var json = JsonDocument.Parse(IngebouwdeWerkwijzen.Alle.Single(w => w.Naam == naam).Utf8.AsMemory());
+        foreach (var aanname in json.RootElement.GetProperty("aannames").EnumerateArray())
+        {
+            var plaats = json.RootElement;
+            foreach (var deel in aanname.GetProperty("veld").GetString()!.Split('.').Skip(1))
+            {
+                var naamEnNummer = deel.Split('[', ']');
+                plaats.TryGetProperty(naamEnNummer[0], out plaats).ShouldBeTrue($"{naam}: {aanname}");
+                if (naamEnNummer.Length > 1)
+                    plaats = plaats[int.Parse(naamEnNummer[1], CultureInfo.InvariantCulture)];
+            }
+        }
     }
 
     [Theory]
