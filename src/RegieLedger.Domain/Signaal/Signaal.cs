@@ -10,6 +10,9 @@ namespace RegieLedger.Domain;
 /// <param name="Tot">The first moment at which it no longer does; null while nothing ends it.</param>
 public sealed record Signaal(string Soort, string Onderwerp, Domein? Domein, DateTimeOffset Van, DateTimeOffset? Tot)
 {
+    /// <summary>The functionaris who is responsible for what it is about; null where there is none (a parent, the pupil, or nobody in particular).</summary>
+    public Ontvanger? Verantwoordelijke { get; init; }
+
     /// <summary>By which what a person does refers to it. The same when it comes back later: which stretch is meant follows from the moment.</summary>
     public string Sleutel => Onderwerp.Length == 0 ? Soort : $"{Soort}:{Onderwerp}";
 

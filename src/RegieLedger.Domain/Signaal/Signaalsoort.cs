@@ -36,6 +36,12 @@ public static class Signaalsoort
     /// <summary>The registration stands on a waiting list longer than the term (DE-8). About a place on it.</summary>
     public const string WachtlijstLang = "WACHTLIJST_LANG";
 
+    /// <summary>Help outside the school began, and the school was not told within the term (DE-5). About a stretch of help.</summary>
+    public const string TerugkoppelingBegin = "TERUGKOPPELING_BEGIN";
+
+    /// <summary>Help outside the school ended, and the school was not told within the term (DE-5). About a stretch of help.</summary>
+    public const string TerugkoppelingEinde = "TERUGKOPPELING_EINDE";
+
     /// <summary>Every kind, and whether it has a term.</summary>
     public static FrozenDictionary<string, Signaaltermijn> Alle { get; } = new Dictionary<string, Signaaltermijn>(StringComparer.Ordinal)
     {
@@ -45,5 +51,7 @@ public static class Signaalsoort
         [OverdrachtNietIngegaan] = Signaaltermijn.Geen,
         [VangnetOnbevestigd] = Signaaltermijn.Geen,
         [WachtlijstLang] = Signaaltermijn.Eigen,
+        [TerugkoppelingBegin] = Signaaltermijn.Eigen,
+        [TerugkoppelingEinde] = Signaaltermijn.Eigen,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -74,20 +74,22 @@ public static class Signalen
         bron.Overdrachten();
         bron.Vangnet();
         bron.Wachtlijst();
+        bron.Terugkoppelingen();
         return bron.Gevonden;
     }
 
     private static StaandSignaal Sta(CasusState state, Signaalregel regel, Signaal signaal, RegieAntwoord regie, DateTimeOffset geldig)
     {
         var voor = ImmutableArray.CreateBuilder<Ontvanger>();
-        foreach (var bevoegde in regel.Voor)
+        foreach (var adres in regel.Voor)
         {
-            switch (bevoegde.Soort)
+            switch (adres.Soort)
             {
-                case BevoegdeSoort.Rol: MetRol(voor, state, bevoegde.Rol!.Value, geldig); break;
-                case BevoegdeSoort.Houder: Houders(voor, regie, signaal.Domein); break;
-                case BevoegdeSoort.Ontvanger: Ontvangers(voor, regie, signaal); break;
-                default: throw new InvalidOperationException("A signaal cannot be for this.");
+                case SignaaladresSoort.Rol: MetRol(voor, state, adres.Rol!.Value, geldig); break;
+                case SignaaladresSoort.Houder: Houders(voor, regie, signaal.Domein); break;
+                case SignaaladresSoort.Ontvanger: Ontvangers(voor, regie, signaal); break;
+                case SignaaladresSoort.Verantwoordelijke when signaal.Verantwoordelijke is { } wie: Neem(voor, wie); break;
+                default: break;
             }
         }
 

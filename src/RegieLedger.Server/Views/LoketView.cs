@@ -8,7 +8,7 @@ namespace RegieLedger.Server.Views;
 /// <summary>To which Loket a casus was sent on: the Loket sees it before anyone there has a part in it (GO-11).</summary>
 internal sealed class LoketView : View, IDisposable
 {
-    // The last word of a batch is enough; null: opened again, so not sent on any more.
+    // The last word of a batch is enough; null: opened again or under another werkwijze, so not sent on any more.
     private readonly Dictionary<CasusId, OrganisatieId?> _nieuw = [];
     private SqliteCommand? _zet;
     private SqliteCommand? _wis;
@@ -28,7 +28,7 @@ internal sealed class LoketView : View, IDisposable
     }
 
     public override object? Lees(Entry entry)
-        => Streamnamen.IsCasus(entry.Stream, out _) && EventCatalogus.TypeVan(entry.Type) is var type && (type == typeof(NaarLoketDoorgezet) || type == typeof(CasusHeropend))
+        => Streamnamen.IsCasus(entry.Stream, out _) && EventCatalogus.TypeVan(entry.Type) is var type && (type == typeof(NaarLoketDoorgezet) || type == typeof(CasusHeropend) || type == typeof(WerkwijzeGewijzigd))
             ? EventCodec.LeesZonderInhoud(entry)
             : null;
 

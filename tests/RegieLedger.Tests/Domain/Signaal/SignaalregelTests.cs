@@ -18,8 +18,8 @@ public class SignaalregelTests
     [InlineData("{ \"VANGNET_ONBEVESTIGD\": { \"dagen\": 1, \"voor\": [\"HOUDER\"] } }", "$.signalen.VANGNET_ONBEVESTIGD.dagen", "unknown key")]
     [InlineData("{ \"VANGNET_ONBEVESTIGD\": { \"voor\": [] } }", "$.signalen.VANGNET_ONBEVESTIGD", "is for nobody")]
     [InlineData("{ \"VANGNET_ONBEVESTIGD\": {} }", "$.signalen.VANGNET_ONBEVESTIGD.voor", "missing")]
-    [InlineData("{ \"VANGNET_ONBEVESTIGD\": { \"voor\": [\"IB@SCHOOL\"] } }", "$.signalen.VANGNET_ONBEVESTIGD.voor[0]", "a signaal is for a rol, HOUDER or ONTVANGER")]
-    [InlineData("{ \"VANGNET_ONBEVESTIGD\": { \"voor\": [\"TOVENAAR\"] } }", "$.signalen.VANGNET_ONBEVESTIGD.voor[0]", "unknown rol")]
+    [InlineData("{ \"VANGNET_ONBEVESTIGD\": { \"voor\": [\"IB@SCHOOL\"] } }", "$.signalen.VANGNET_ONBEVESTIGD.voor[0]", "must be a rol, HOUDER, ONTVANGER or VERANTWOORDELIJKE")]
+    [InlineData("{ \"VANGNET_ONBEVESTIGD\": { \"voor\": [\"TOVENAAR\"] } }", "$.signalen.VANGNET_ONBEVESTIGD.voor[0]", "must be a rol, HOUDER, ONTVANGER or VERANTWOORDELIJKE")]
     [InlineData("[]", "$.signalen", "must be an object")]
     public void Reading_is_strict_and_says_where_it_is_wrong(string sectie, string pad, string fout) =>
         Lees(sectie).Fouten.ShouldContain(new WerkwijzeFout(pad, fout));
@@ -29,7 +29,7 @@ public class SignaalregelTests
     {
         var regels = Wereld.Gesplitst.Signalen;
         regels.Keys.Order(StringComparer.Ordinal).ShouldBe([Signaalsoort.OverbruggingLang, Signaalsoort.VangnetOnbevestigd]);
-        regels.Values.ShouldAllBe(r => r.Voor.Single().Soort == BevoegdeSoort.Houder);
+        regels.Values.ShouldAllBe(r => r.Voor.Single().Soort == SignaaladresSoort.Houder);
 
         // Of a section only what it says is different.
         var met = Lees("{ \"WACHTLIJST_LANG\": { \"maanden\": 1, \"dagen\": 2, \"voor\": [\"IB\", \"ONTVANGER\"] } }").Werkwijze!.Signalen;
