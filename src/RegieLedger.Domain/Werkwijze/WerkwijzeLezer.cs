@@ -85,6 +85,7 @@ internal static class WerkwijzeLezer
             Betrokkenheid = wortel.Veld("betrokkenheid") is { } betrokkenheid ? Betrokkenheidsregels.Lees(betrokkenheid) : Betrokkenheidsregels.Geen,
 
             // Signalen
+            Signalen = SignaalregelLezer.Lees(wortel.Veld("signalen")),
 
             // Besloten
             BuitenCasus = Buitenregels.Lees(wortel.Veld("buiten_casus")),

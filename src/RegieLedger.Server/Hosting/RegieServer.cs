@@ -19,6 +19,7 @@ using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
+using RegieLedger.Server.Signaal;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 
@@ -125,6 +126,10 @@ public sealed class RegieServer : IAsyncDisposable
         // Betrokkenheid
 
         // Signalen
+        diensten.AddSingleton<SignaalVertaling>();
+        diensten.AddSingleton<SignaalLijst>();
+        diensten.AddSingleton<SignaalVolger>();
+        diensten.AddSingleton<SignalenGrpcService>();
 
         // Besloten
         diensten.AddSingleton<BeslotenPijplijn>();
@@ -157,6 +162,7 @@ public sealed class RegieServer : IAsyncDisposable
         // Betrokkenheid
 
         // Signalen
+        app.MapGrpcService<SignalenGrpcService>();
 
         // Besloten
         app.MapGrpcService<BeslotenGrpcService>();

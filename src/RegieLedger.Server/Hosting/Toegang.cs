@@ -75,6 +75,10 @@ public static class Toegang
         // Betrokkenheid
 
         // Signalen
+        ("regieledger.v1.SignalenService/GezienSignaal", Toegangsrecht.Functionaris),
+        ("regieledger.v1.SignalenService/DoeNavraag", Toegangsrecht.Functionaris),
+        ("regieledger.v1.SignalenService/ListSignalen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.SignalenService/WatchSignalen", Toegangsrecht.Functionaris),
 
         // Besloten
         ("regieledger.v1.BeslotenService/LegKortContactVast", Toegangsrecht.Functionaris),
@@ -111,6 +115,7 @@ public static class Toegang
         .. CasusReflection.Descriptor.Services,
         .. RegieReflection.Descriptor.Services,
         .. RegisterReflection.Descriptor.Services,
+        .. SignaalReflection.Descriptor.Services,
     ];
 
     /// <summary>The right that an RPC asks for.</summary>
