@@ -127,7 +127,7 @@ public sealed record Aanroeper(FunctionarisId Functionaris, OrganisatieId Organi
 /// <param name="Aanroeper">Who commands.</param>
 /// <param name="Werkwijze">The version in force by recorded time.</param>
 /// <param name="Register">The functionarissen that the command names, as registered now; absent: unknown.</param>
-public sealed record Omstandigheden(
+public sealed partial record Omstandigheden(
     Guid CommandoId,
     DateTimeOffset Nu,
     Aanroeper Aanroeper,

@@ -28,4 +28,38 @@ public static class NieuweId
     // Afspraken
 
     // Betrokkenheid
+
+    /// <summary>The agreement of the local team that a command records.</summary>
+    public static InstemmingId Instemming(Guid commandoId) => new(Afgeleid.Id(commandoId, "instemming"));
+
+    /// <summary>The help that a command begins.</summary>
+    public static HulpId Hulp(Guid commandoId) => new(Afgeleid.Id(commandoId, "hulp"));
+
+    /// <summary>The question for advice that a command asks.</summary>
+    public static AdviesId Advies(Guid commandoId) => new(Afgeleid.Id(commandoId, "advies"));
+
+    /// <summary>The arrangement that a command awards.</summary>
+    public static ArrangementId Arrangement(Guid commandoId) => new(Afgeleid.Id(commandoId, "arrangement"));
+
+    /// <summary>The command about one line of a caseload; from the id of the request, so that a repeat completes it .</summary>
+    public static Guid Caseloadregel(Guid commandoId, CasusId casus, Domein domein) => Afgeleid.Id(commandoId, $"caseload/{casus}/{domein}");
+
+    // Besloten
+    /// <summary>The short contact that a command records.</summary>
+    public static KortContactId KortContact(Guid commandoId) => new(Afgeleid.Id(commandoId, "kort-contact"));
+
+    /// <summary>The meldcode that a command opens.</summary>
+    public static MeldcodeId Meldcode(Guid commandoId) => new(Afgeleid.Id(commandoId, "meldcode"));
+
+    /// <summary>The step of a meldcode that a command takes.</summary>
+    public static MeldcodestapId Meldcodestap(Guid commandoId) => new(Afgeleid.Id(commandoId, "meldcodestap"));
+
+    /// <summary>The consultation that a command records.</summary>
+    public static ConsultId Consult(Guid commandoId) => new(Afgeleid.Id(commandoId, "consult"));
+
+    /// <summary>The approach for a group that a command registers.</summary>
+    public static GroepsaanpakId Groepsaanpak(Guid commandoId) => new(Afgeleid.Id(commandoId, "groepsaanpak"));
+
+    /// <summary>The light support that a command counts.</summary>
+    public static LichteSteunId LichteSteun(Guid commandoId) => new(Afgeleid.Id(commandoId, "lichte-steun"));
 }

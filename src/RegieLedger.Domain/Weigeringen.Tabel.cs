@@ -106,8 +106,38 @@ public static partial class Weigeringen
         // Afspraken
         // Toestemming
         // Betrokkenheid
+        new(Weigeringscode.HouderNietVanSchool, Weigeringssoort.Toestand, false, "Als {rol} houdt alleen iemand van de school van de leerling de regie van {domein}.", "As {rol} only someone of the pupil's school holds the regie of {domein}."),
+        new(Weigeringscode.HouderVanSchool, Weigeringssoort.Toestand, false, "De regie van {domein} is voor een partner buiten de school, niet voor een {rol} van de school.", "The regie of {domein} is for a partner outside the school, not for a {rol} of the school."),
+        new(Weigeringscode.HouderNietVanGemeente, Weigeringssoort.Toestand, false, "Als {rol} houdt alleen iemand van de gemeente {gemeente} de regie van {domein}; leg zo nodig in het register vast van welke gemeente de organisatie is.", "As {rol} only someone of the municipality {gemeente} holds the regie of {domein}; record in the register of which municipality the organisatie is, if need be."),
+        new(Weigeringscode.HouderNietVasteContactpersoon, Weigeringssoort.Toestand, false, "De regie van {domein} is voor de vaste contactpersoon van school {school}; wijs die zo nodig eerst aan in het register.", "The regie of {domein} is for the fixed contact person of school {school}; name them in the register first, if need be."),
+        new(Weigeringscode.GeenVasteContactpersoon, Weigeringssoort.Toestand, false, "School {school} heeft geen vaste contactpersoon; wijs die eerst aan in het register.", "School {school} has no fixed contact person; name one in the register first."),
+        new(Weigeringscode.GeenVasteProfessional, Weigeringssoort.Toestand, false, "Functionaris {functionaris} is als {rol} geen vaste professional van de school; leg eerst de instemming van het lokale team vast.", "Functionaris {functionaris} is not a fixed professional of the school as {rol}; record the agreement of the local team first."),
+        new(Weigeringscode.InstemmingOntbreekt, Weigeringssoort.Toestand, false, "Leg eerst vast dat het lokale team instemt met hulp in de vorm {vorm}.", "Record first that the local team agrees to help in the form {vorm}."),
+        new(Weigeringscode.AndereAanbieder, Weigeringssoort.Toestand, false, "Aanbieder {aanbieder} is niet die van de school; noem de reden waarom het niet dezelfde is.", "Provider {aanbieder} is not the one at the school; give the reason why it is not the same."),
+        new(Weigeringscode.HulpOnbekend, Weigeringssoort.NietGevonden, false, "De hulp {hulp} hoort niet bij deze casus.", "The help {hulp} is not of this casus."),
+        new(Weigeringscode.HulpLooptNog, Weigeringssoort.Toestand, false, "De hulp {hulp} loopt nog; beeindig die eerst.", "The help {hulp} still lasts; end it first."),
+        new(Weigeringscode.HulpIsOpSchool, Weigeringssoort.Toestand, false, "De hulp {hulp} is op school; terugkoppelen is niet nodig.", "The help {hulp} is at school; nothing is to be reported back."),
+        new(Weigeringscode.AdviesOnbekend, Weigeringssoort.NietGevonden, false, "De adviesvraag {advies} hoort niet bij deze casus.", "The question for advice {advies} is not of this casus."),
+        new(Weigeringscode.ArrangementOnbekend, Weigeringssoort.NietGevonden, false, "Het arrangement {arrangement} hoort niet bij deze casus.", "The arrangement {arrangement} is not of this casus."),
+        new(Weigeringscode.ArrangementVoorbij, Weigeringssoort.Toestand, false, "Het arrangement {arrangement} is geeindigd op {einde}.", "The arrangement {arrangement} ended on {einde}."),
+        new(Weigeringscode.ArrangementPeriodeOngeldig, Weigeringssoort.Ongeldig, false, "De periode van {van} tot {tot} is niet geldig.", "The period from {van} until {tot} is not valid."),
+        new(Weigeringscode.MederegisseurOngeldig, Weigeringssoort.Ongeldig, false, "De betrokkene {betrokkene} is geen ouder die aan deze casus meedoet.", "The betrokkene {betrokkene} is not a parent who takes part in this casus."),
+        new(Weigeringscode.GeenSchool, Weigeringssoort.Ongeldig, false, "De organisatie is geen school.", "The organisatie is not a school."),
         // Signalen
         // Besloten
+        new(Weigeringscode.OudersMoetenInstemmen, Weigeringssoort.Toestand, false, "Een gesprek met alleen de leerling kan zonder instemming van de ouders pas vanaf {vanaf} jaar; vraag eerst hun instemming.", "A talk with the pupil alone can be without the parents' consent only from the age of {vanaf}; ask for their consent first."),
+        new(Weigeringscode.AlleenVoorToestemming, Weigeringssoort.Toestand, false, "Zonder instemming van de ouders kan een gesprek met de leerling alleen met het doel hun toestemming te bereiken.", "Without the parents' consent a talk with the pupil can only have the aim to reach consent."),
+        new(Weigeringscode.MeldcodeOnbekend, Weigeringssoort.NietGevonden, false, "Er is geen meldcode {meldcode} van deze leerling bij uw organisatie.", "There is no meldcode {meldcode} of this pupil at your organisatie."),
+        new(Weigeringscode.MeldcodeAfgesloten, Weigeringssoort.Toestand, false, "Deze meldcode is afgesloten op {sinds}; open bij nieuwe signalen een nieuwe.", "This meldcode was closed on {sinds}; open a new one for new signals."),
+        new(Weigeringscode.MeldcodeStappenOntbreken, Weigeringssoort.Toestand, false, "Leg eerst de stappen {stappen} vast, of noem de reden om ze over te slaan.", "Record the steps {stappen} first, or name the reason to leave them out."),
+        new(Weigeringscode.MeldcodeOverslaanPastNiet, Weigeringssoort.Ongeldig, false, "De reden {overgeslagen} past niet bij het besluit {besluit}.", "The reason {overgeslagen} does not go with the decision {besluit}."),
+        new(Weigeringscode.MeldcodeGeenVermoeden, Weigeringssoort.Toestand, false, "De laatste weging gaf geen vermoeden; weeg opnieuw voor u meldt.", "The last weighing gave no suspicion; weigh again before reporting."),
+        new(Weigeringscode.MeldcodeAfwijkingNietToegelicht, Weigeringssoort.Ongeldig, false, "Bij {uitkomst} is melden de norm; licht toe waarom u niet meldt.", "With {uitkomst} the norm is to report; explain why you do not."),
+        new(Weigeringscode.GroepsaanpakOnbekend, Weigeringssoort.NietGevonden, false, "Er is geen groepsaanpak {groepsaanpak} van uw organisatie op deze school.", "There is no approach {groepsaanpak} of your organisatie at this school."),
+        new(Weigeringscode.GroepsaanpakNietVanU, Weigeringssoort.NietBevoegd, false, "Een groepsaanpak wordt vastgelegd door de school of door de aanbieder.", "An approach is registered by the school or by whoever carries it out."),
+        new(Weigeringscode.GroepsaanpakAlBeeindigd, Weigeringssoort.Toestand, false, "Deze groepsaanpak is al beeindigd per {tot}.", "This approach was ended already, from {tot}."),
+        new(Weigeringscode.GroepsaanpakLooptNiet, Weigeringssoort.Toestand, false, "De groepsaanpak liep niet op {op}.", "The approach did not run on {op}."),
+        new(Weigeringscode.PeriodeOngeldig, Weigeringssoort.Ongeldig, false, "De periode van {van} tot {tot} is niet geldig; noem een einde na het begin.", "The period from {van} until {tot} is not valid; name an end after the beginning."),
         // Werkwijze
         new(Weigeringscode.WerkwijzeOngeldig, Weigeringssoort.Ongeldig, false, "De werkwijze is niet geldig bij {pad}: {fout}", "The werkwijze is not valid at {pad}: {fout}"),
         new(Weigeringscode.WerkwijzeWijktAf, Weigeringssoort.Conflict, false, "Versie {versie} van werkwijze {werkwijze} bestaat al of hoort hier niet.", "Version {versie} of werkwijze {werkwijze} exists already or does not belong here."),

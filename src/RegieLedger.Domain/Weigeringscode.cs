@@ -277,10 +277,98 @@ public static class Weigeringscode
     // Toestemming
 
     // Betrokkenheid
+    /// <summary>WL-1, HR-2: in this rol only someone of the school of the casus holds this domein.</summary>
+    public const string HouderNietVanSchool = "HOUDER_NIET_VAN_SCHOOL";
+
+    /// <summary>WL-3: this domein is held by a partner outside the school.</summary>
+    public const string HouderVanSchool = "HOUDER_VAN_SCHOOL";
+
+    /// <summary>HR-2: in this rol only someone of the municipality where the pupil lives holds this domein.</summary>
+    public const string HouderNietVanGemeente = "HOUDER_NIET_VAN_GEMEENTE";
+
+    /// <summary>HR-1, HR-2: only the fixed contact person of the school holds this domein.</summary>
+    public const string HouderNietVasteContactpersoon = "HOUDER_NIET_VASTE_CONTACTPERSOON";
+
+    /// <summary>HR-1: someone from outside the school would take part, and the school has no fixed contact person.</summary>
+    public const string GeenVasteContactpersoon = "GEEN_VASTE_CONTACTPERSOON";
+
+    /// <summary>HL-1, HL-2: not fixed at the school, and the local team did not agree to individual help.</summary>
+    public const string GeenVasteProfessional = "GEEN_VASTE_PROFESSIONAL";
+
+    /// <summary>HL-2, HL-3: the agreement of the local team to this form of help is recorded first.</summary>
+    public const string InstemmingOntbreekt = "INSTEMMING_ONTBREEKT";
+
+    /// <summary>HL-3: another provider than the one at the school needs a reason.</summary>
+    public const string AndereAanbieder = "ANDERE_AANBIEDER";
+
+    /// <summary>There is no such help in this casus.</summary>
+    public const string HulpOnbekend = "HULP_ONBEKEND";
+
+    /// <summary>DE-5: the end is reported back once it ended.</summary>
+    public const string HulpLooptNog = "HULP_LOOPT_NOG";
+
+    /// <summary>DE-5: help at school is not reported back to it.</summary>
+    public const string HulpIsOpSchool = "HULP_IS_OP_SCHOOL";
+
+    /// <summary>There is no such question for advice in this casus.</summary>
+    public const string AdviesOnbekend = "ADVIES_ONBEKEND";
+
+    /// <summary>There is no such arrangement in this casus.</summary>
+    public const string ArrangementOnbekend = "ARRANGEMENT_ONBEKEND";
+
+    /// <summary>WL-6: the arrangement is not in force any more.</summary>
+    public const string ArrangementVoorbij = "ARRANGEMENT_VOORBIJ";
+
+    /// <summary>WL-6: an arrangement ends after it begins.</summary>
+    public const string ArrangementPeriodeOngeldig = "ARRANGEMENT_PERIODE_ONGELDIG";
+
+    /// <summary>HR-2: only a parent who takes part is named beside the holder.</summary>
+    public const string MederegisseurOngeldig = "MEDEREGISSEUR_ONGELDIG";
+
+    /// <summary>HR-1, HL-1: only a school has a fixed contact person and fixed professionals.</summary>
+    public const string GeenSchool = "GEEN_SCHOOL";
 
     // Signalen
 
     // Besloten
+    /// <summary>DE-6: below this age a talk with the pupil alone needs the parents' consent.</summary>
+    public const string OudersMoetenInstemmen = "OUDERS_MOETEN_INSTEMMEN";
+
+    /// <summary>DE-6: without the parents' consent only where the aim is to reach consent.</summary>
+    public const string AlleenVoorToestemming = "ALLEEN_VOOR_TOESTEMMING";
+
+    /// <summary>R-9a: there is no such meldcode, or none for this aanroeper.</summary>
+    public const string MeldcodeOnbekend = "MELDCODE_ONBEKEND";
+
+    /// <summary>The meldcode was closed; new signals open another.</summary>
+    public const string MeldcodeAfgesloten = "MELDCODE_AFGESLOTEN";
+
+    /// <summary>Step 5 comes after the others.</summary>
+    public const string MeldcodeStappenOntbreken = "MELDCODE_STAPPEN_ONTBREKEN";
+
+    /// <summary>This reason to leave out steps does not go with this decision.</summary>
+    public const string MeldcodeOverslaanPastNiet = "MELDCODE_OVERSLAAN_PAST_NIET";
+
+    /// <summary>Without a suspicion there is no ground to report; weigh again.</summary>
+    public const string MeldcodeGeenVermoeden = "MELDCODE_GEEN_VERMOEDEN";
+
+    /// <summary>The professional norm is to report acute or structural unsafety; whoever does not says why.</summary>
+    public const string MeldcodeAfwijkingNietToegelicht = "MELDCODE_AFWIJKING_NIET_TOEGELICHT";
+
+    /// <summary>There is no such approach at this school, or none of this aanroeper.</summary>
+    public const string GroepsaanpakOnbekend = "GROEPSAANPAK_ONBEKEND";
+
+    /// <summary>HL-9: an approach is registered by the school or by whoever carries it out.</summary>
+    public const string GroepsaanpakNietVanU = "GROEPSAANPAK_NIET_VAN_U";
+
+    /// <summary>The approach was ended already.</summary>
+    public const string GroepsaanpakAlBeeindigd = "GROEPSAANPAK_AL_BEEINDIGD";
+
+    /// <summary>HL-9: light support is counted on a day of the approach.</summary>
+    public const string GroepsaanpakLooptNiet = "GROEPSAANPAK_LOOPT_NIET";
+
+    /// <summary>A period ends after it begins.</summary>
+    public const string PeriodeOngeldig = "PERIODE_ONGELDIG";
 
     // Werkwijze
     /// <summary>The content of a werkwijze could not be read; the first error is named.</summary>

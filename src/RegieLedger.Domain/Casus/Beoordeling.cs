@@ -177,6 +177,7 @@ internal readonly partial struct Beoordeling(CasusState state, Omstandigheden om
     {
         BevoegdeSoort.Houder => IsAanroeper(huidig.Houder) || IsWaarnemer(actie, huidig),
         BevoegdeSoort.Waarnemer => IsWaarnemer(actie, huidig),
+        BevoegdeSoort.OrganisatieVanVertrokkenHouder => IsBij(BevoegdeSoort.OrganisatieVanHouder, actie, huidig) && Geregistreerd(huidig.Houder, Vandaag) is not null,
         BevoegdeSoort.OrganisatieVanHouder => Om.Aanroeper.Organisatie == huidig.Houder.Organisatie && Om.Aanroeper.Rollen.Length > 0,
         _ => throw new InvalidOperationException("Unknown kind of authority."),
     };

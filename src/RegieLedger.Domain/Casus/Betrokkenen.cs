@@ -34,6 +34,8 @@ internal static class Betrokkenen
                 return ImmutableArray<CasusFeit>.Empty; // it already is so
             if (b.Geregistreerd(houder, b.Vandaag) is { } fout)
                 return fout;
+            if (HulpBeslisser.MagMeedoen(b, houder) is { } magNiet)
+                return magNiet;
         }
 
         return b.Moment(c.Geldig, out var moment) is { } tijd

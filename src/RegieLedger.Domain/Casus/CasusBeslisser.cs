@@ -15,7 +15,8 @@ public static class CasusBeslisser
         if (state.Status != CasusStatus.NogNietGeopend && !string.Equals(state.WerkwijzeId, om.Werkwijze.Id, StringComparison.Ordinal))
             throw new ArgumentException("A casus is decided by its own werkwijze.", nameof(om));
         var b = new Beoordeling(state, om);
-        return commando switch
+        // HR-1: whatever brings someone from outside the school in.
+        return VasteContactpersoon.Betrek(b, commando switch
         {
             OpenCasus c => Opening.Decide(b, c),
             SluitCasus c => Opening.Decide(b, c),
@@ -53,11 +54,13 @@ public static class CasusBeslisser
             // Toestemming
 
             // Betrokkenheid
+            BetrokkenheidCommando c => BetrokkenheidBeslisser.Decide(b, c),
+            WijzigingCommando c => WijzigingBeslisser.Decide(b, c),
 
             // Signalen
 
             _ => throw new ArgumentOutOfRangeException(nameof(commando), commando.GetType().Name, "Unknown command."),
-        };
+        });
     }
 
     /// <summary>
@@ -80,13 +83,56 @@ public static class CasusBeslisser
             case ZetVangnetIn c: Neem(genoemd, c.Houder.Functionaris); break;
             case CorrigeerRegie c: Neem(genoemd, c.Houder?.Functionaris); break;
             case BeginWaarneming c: Neem(genoemd, c.Waarnemer.Functionaris); break;
-            case StelOverdrachtVoor c: Neem(genoemd, c.Aan.Functionaris); break;
+            case StelOverdrachtVoor c: Neem(genoemd, c.Aan.Functionaris); Neem(genoemd, state.Huidig(c.Domein)?.Houder.Functionaris); break;
             case LaatOverdrachtIngaan c: Neem(genoemd, state.Overdracht(c.Overdracht)?.Naar.Functionaris); break;
             case MeldHulpGestart c: Neem(genoemd, state.Overdracht(c.Overdracht)?.Naar.Functionaris); break;
+            case VraagAdvies c: Neem(genoemd, c.Aan.Functionaris); break;
+            case WijzigingCommando c: Neem(genoemd, c.Houders); break;
             default: break;
         }
 
         return genoemd.ToImmutable();
+    }
+
+    /// <summary>
+    /// The organisaties that have to be in <see cref="Omstandigheden.Organisaties"/> for this command: the school, and those of whom it
+    /// names as holder or receiver. None where no rule of the werkwijze asks for them (HR-1, HR-2, HL-1, HL-3).
+    /// </summary>
+    public static ImmutableArray<OrganisatieId> GenoemdeOrganisaties(CasusState state, CasusCommando commando, Aanroeper aanroeper, Werkwijze werkwijze)
+    {
+        if (!werkwijze.Betrokkenheid.VraagtOrganisaties)
+            return [];
+        var genoemd = ImmutableArray.CreateBuilder<OrganisatieId>(2);
+        Neem(genoemd, commando switch { OpenCasus c => c.School, WijzigSchool c => c.Naar, _ => state.School });
+        switch (commando)
+        {
+            case OpenCasus c: Neem(genoemd, aanroeper.Organisatie); Neem(genoemd, c.Houders); break;
+            case HeropenCasus c: Neem(genoemd, aanroeper.Organisatie); Neem(genoemd, c.Houders); break;
+            case VerdeelRegie c: Neem(genoemd, c.Houders); break;
+            case WijzigingCommando c: Neem(genoemd, c.Houders.IsDefaultOrEmpty ? [.. state.Domeinen.Select(d => new DomeinHouder(d, state.Huidig(d)!.Houder))] : c.Houders); break;
+            case WijsRegieToe c: Neem(genoemd, c.Houder.Organisatie); break;
+            case ZetVangnetIn c: Neem(genoemd, c.Houder.Organisatie); break;
+            case StelOverdrachtVoor c: Neem(genoemd, c.Aan.Organisatie); break;
+            case VerzoekOverdracht: Neem(genoemd, aanroeper.Organisatie); break;
+            case AanvaardOverdracht c: Neem(genoemd, state.Overdracht(c.Overdracht)?.Naar.Organisatie); break;
+            case LaatOverdrachtIngaan c: Neem(genoemd, state.Overdracht(c.Overdracht)?.Naar.Organisatie); break;
+            case MeldHulpGestart c: Neem(genoemd, state.Overdracht(c.Overdracht)?.Naar.Organisatie); break;
+            default: break;
+        }
+
+        return genoemd.ToImmutable();
+    }
+
+    private static void Neem(ImmutableArray<OrganisatieId>.Builder genoemd, OrganisatieId? organisatie)
+    {
+        if (organisatie is { } o && !genoemd.Contains(o))
+            genoemd.Add(o);
+    }
+
+    private static void Neem(ImmutableArray<OrganisatieId>.Builder genoemd, ImmutableArray<DomeinHouder> houders)
+    {
+        foreach (var (_, houder) in houders.IsDefault ? [] : houders)
+            Neem(genoemd, houder.Organisatie);
     }
 
     private static void Neem(ImmutableArray<FunctionarisId>.Builder genoemd, FunctionarisId? functionaris)

@@ -78,6 +78,8 @@ public sealed partial record CasusState
             // Toestemming
 
             // Betrokkenheid
+            BetrokkenheidFeit f => state with { Betrokkenheid = Betrokkenheidsboek.Evolve(state.Betrokkenheid, f) },
+            CasusGewijzigd f => Wijziging.Evolve(state, f, v),
 
             // Signalen
 

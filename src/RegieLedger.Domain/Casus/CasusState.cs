@@ -76,6 +76,8 @@ public sealed partial record CasusState
     // Toestemming
 
     // Betrokkenheid
+    /// <summary>Who helps, advises or stands beside the holder; and what the casus was before it changed .</summary>
+    public Betrokkenheidsboek Betrokkenheid { get; init; } = Betrokkenheidsboek.Leeg;
 
     // Signalen
 

@@ -26,7 +26,8 @@ internal static class Opening
             return tijd;
 
         var opener = new Houder(b.Om.Aanroeper.Functionaris, b.Om.Aanroeper.Organisatie, c.Rol);
-        if (EersteHouders(b, c.Houders, opener, out var houders) is { } fout)
+        var straks = new Beoordeling(b.State with { School = c.School, Woongemeente = c.Woongemeente }, b.Om);
+        if (EersteHouders(b, straks, c.Houders, opener, out var houders) is { } fout)
             return fout;
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>();
         feiten.Add(new CasusGeopend(
@@ -82,7 +83,7 @@ internal static class Opening
             return tevroeg;
 
         var opener = new Houder(b.Om.Aanroeper.Functionaris, b.Om.Aanroeper.Organisatie, c.Rol);
-        if (EersteHouders(b, c.Houders, opener, out var houders) is { } fout)
+        if (EersteHouders(b, b, c.Houders, opener, out var houders) is { } fout)
             return fout;
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>();
         b.Betrek(feiten, opener, moment);
@@ -115,7 +116,7 @@ internal static class Opening
     }
 
     // one holder for each domein of the first set of the werkwijze: named, or else the opener where their rol may.
-    private static Weigering? EersteHouders(in Beoordeling b, ImmutableArray<DomeinHouder> genoemd, Houder opener, out ImmutableArray<DomeinHouder> houders)
+    private static Weigering? EersteHouders(in Beoordeling b, in Beoordeling van, ImmutableArray<DomeinHouder> genoemd, Houder opener, out ImmutableArray<DomeinHouder> houders)
     {
         houders = [];
         if (genoemd.IsDefault)
@@ -151,6 +152,8 @@ internal static class Opening
                     : Maak(Weigeringscode.EersteHouderNodig, ("domein", Code(domein)), ("toegestaan", Tekst(toegestaan)));
             }
 
+            if (van.PastHerkomst(domein, houder.Rol, houder.Organisatie, houder.Functionaris) is { } herkomst)
+                return herkomst;
             if (b.Geregistreerd(houder, b.Vandaag) is { } fout)
                 return fout;
             bouw.Add(new DomeinHouder(domein, houder));

@@ -35,7 +35,7 @@ internal static class Verloop
         // Where only an organisatie was named, the holder may work there too.
         if (RegieTijdlijn.ZelfdePersoon(ontvanger, huidig.Houder))
             return Maak(Weigeringscode.HouderIsHouder, ("domein", Code(overdracht.Domein)));
-        if (b.MagHouden(huidig, ontvanger.Rol, ontvanger.Organisatie, overdracht: true) is { } magNiet)
+        if (b.MagHouden(huidig, ontvanger, overdracht: true) is { } magNiet)
             return magNiet;
 
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>(3);
@@ -59,13 +59,10 @@ internal static class Verloop
     {
         if (Loopt(b, c.Overdracht, Acties.LaatOverdrachtIngaan, out var overdracht, out var huidig) is { } weigering)
             return weigering;
-        if (overdracht.Overbrugging)
-            return Maak(Weigeringscode.HulpNietGestart, ("overdracht", Id(c.Overdracht)));
-        if (overdracht.Ontvanger is not { } ontvanger)
-            return Maak(Weigeringscode.OverdrachtNietAanvaard, ("overdracht", Id(c.Overdracht)));
+        var ontvanger = overdracht.Ontvanger!.Value;
         if (overdracht.GaatInOp is { } dag && dag > b.Vandaag)
             return Maak(Weigeringscode.DatumNietBereikt, ("datum", Tekst(dag)));
-        if (b.MagHouden(huidig, ontvanger.Rol, ontvanger.Organisatie, overdracht: true) is { } magNiet)
+        if (b.MagHouden(huidig, ontvanger, overdracht: true) is { } magNiet)
             return magNiet;
         if (GaatIn(b, overdracht, ontvanger, huidig, c.Geldig, overdracht.AanvaardOp!.Value, out var moment) is { } nietIn)
             return nietIn;
@@ -79,12 +76,8 @@ internal static class Verloop
     {
         if (Loopt(b, c.Overdracht, Acties.MeldHulpGestart, out var overdracht, out var huidig) is { } weigering)
             return weigering;
-        if (!overdracht.Overbrugging)
-            return Maak(Weigeringscode.GeenOverbrugging, ("overdracht", Id(c.Overdracht)));
-        // it needs a named receiver who accepted.
-        if (overdracht.Ontvanger is not { } ontvanger)
-            return Maak(Weigeringscode.OverdrachtNietAanvaard, ("overdracht", Id(c.Overdracht)));
-        if (b.MagHouden(huidig, ontvanger.Rol, ontvanger.Organisatie, overdracht: true) is { } magNiet)
+        var ontvanger = overdracht.Ontvanger!.Value; // it needs a named receiver who accepted
+        if (b.MagHouden(huidig, ontvanger, overdracht: true) is { } magNiet)
             return magNiet;
         if (GaatIn(b, overdracht, ontvanger, huidig, c.Geldig, overdracht.AanvaardOp!.Value, out var moment) is { } nietIn)
             return nietIn;
@@ -97,10 +90,8 @@ internal static class Verloop
 
     public static Besluit<CasusFeit> Decide(in Beoordeling b, StaakOverbrugging c)
     {
-        if (Loopt(b, c.Overdracht, Acties.StaakOverbrugging, out var overdracht, out _) is { } weigering)
+        if (Loopt(b, c.Overdracht, Acties.StaakOverbrugging, out _, out _) is { } weigering)
             return weigering;
-        if (!overdracht.Overbrugging)
-            return Maak(Weigeringscode.GeenOverbrugging, ("overdracht", Id(c.Overdracht)));
         return Beoordeling.GeenCode("reden", c.Reden) is { } geenCode
             ? geenCode
             : new OverbruggingGestaakt(b.Nu, c.Overdracht, c.Reden, c.Toelichting);
@@ -124,26 +115,16 @@ internal static class Verloop
 
     public static Besluit<CasusFeit> Decide(in Beoordeling b, LegVerloopVast c)
     {
-        if (b.Open() is { } dicht)
-            return dicht;
-        if (b.State.Overdracht(c.Overdracht) is not { } overdracht)
-            return Maak(Weigeringscode.OverdrachtOnbekend, ("overdracht", Id(c.Overdracht)));
-        if (b.Bevoegd(Acties.LegVerloopVast, overdracht.Domein, overdracht, out _) is { } onbevoegd)
-            return onbevoegd;
-        if (overdracht.Status == OverdrachtStatus.Verlopen)
-            return ImmutableArray<CasusFeit>.Empty;
-        if (!overdracht.Open)
-            return Voorbij(overdracht);
-        if (overdracht.Status == OverdrachtStatus.Aanvaard || overdracht.Termijn is not { } termijn)
-            return Maak(Weigeringscode.GeenTermijn, ("overdracht", Id(c.Overdracht)));
-        return overdracht.IsVerlopen(b.Vandaag)
-            ? new OverdrachtVerlopen(Kalender.Begin(termijn.AddDays(1)), c.Overdracht)
-            : Maak(Weigeringscode.TermijnNietVerstreken, ("termijn", Tekst(termijn)));
+        if (Loopt(b, c.Overdracht, Acties.LegVerloopVast, out var overdracht, out _) is { } weigering)
+            return weigering;
+        return overdracht.Status == OverdrachtStatus.Verlopen
+            ? ImmutableArray<CasusFeit>.Empty
+            : new OverdrachtVerlopen(Kalender.Begin(overdracht.Termijn!.Value.AddDays(1)), c.Overdracht);
     }
 
     public static string Id(OverdrachtId id) => id.Value.ToString("D");
 
-    // An overdracht that is under way, in an open casus, to which the aanroeper may do this.
+    // An overdracht, in an open casus, to which the aanroeper may do this, where the table says that it leads somewhere.
     private static Weigering? Loopt(in Beoordeling b, OverdrachtId id, string actie, out OverdrachtState overdracht, out Regieperiode huidig)
     {
         overdracht = null!;
@@ -157,9 +138,10 @@ internal static class Verloop
         var gevraagd = actie == Acties.AanvaardOverdracht ? gevonden with { Ontvanger = null } : gevonden;
         if (b.Bevoegd(actie, gevonden.Domein, gevraagd, out _) is { } onbevoegd)
             return onbevoegd;
-        if (!gevonden.Open || gevonden.IsVerlopen(b.Vandaag))
-            return Voorbij(gevonden);
-        huidig = b.State.Huidig(gevonden.Domein) ?? throw new InvalidOperationException("An open overdracht of a domein that is not in use.");
+        if (Overgangen.Van(Overgangen.Toestand(gevonden, b.Vandaag), actie).Weigering is { } code)
+            return gevonden.Termijn is { } termijn ? Maak(code, ("overdracht", Id(id)), ("termijn", Tekst(termijn))) : Maak(code, ("overdracht", Id(id)));
+        if (gevonden.Open)
+            huidig = b.State.Huidig(gevonden.Domein) ?? throw new InvalidOperationException("An open overdracht of a domein that is not in use.");
         return null;
     }
 
@@ -176,18 +158,5 @@ internal static class Verloop
             return tijd;
         var begin = overdracht.GaatInOp is { } dag && Kalender.Begin(dag) > nietVoor ? Kalender.Begin(dag) : nietVoor;
         return Beoordeling.NietVoor(moment, begin);
-    }
-
-    private static Weigering Voorbij(OverdrachtState overdracht)
-    {
-        var id = ("overdracht", Id(overdracht.Id));
-        return overdracht.Status switch
-        {
-            OverdrachtStatus.Ingegaan => Maak(Weigeringscode.OverdrachtIsIngegaan, id),
-            OverdrachtStatus.Geweigerd => Maak(Weigeringscode.OverdrachtIsGeweigerd, id),
-            OverdrachtStatus.Ingetrokken => Maak(Weigeringscode.OverdrachtIsIngetrokken, id),
-            OverdrachtStatus.Gestaakt => Maak(Weigeringscode.OverbruggingIsGestaakt, id),
-            _ => Maak(Weigeringscode.OverdrachtIsVerlopen, id, ("termijn", Tekst(overdracht.Termijn!.Value))),
-        };
     }
 }

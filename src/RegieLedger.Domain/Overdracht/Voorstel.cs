@@ -22,7 +22,7 @@ internal static class Voorstel
                 return ImmutableArray<CasusFeit>.Empty;
         }
 
-        return b.MagHouden(huidig, c.Rol, door.Organisatie, overdracht: true) is { } magNiet
+        return b.MagHouden(huidig, door, overdracht: true) is { } magNiet
             ? magNiet
             : new OverdrachtVerzocht(b.Nu, NieuweId.Verzoek(b.Om.CommandoId), c.Domein, door, c.Reden);
     }
@@ -114,7 +114,8 @@ internal static class Voorstel
                 return fout;
         }
 
-        if (b.MagHouden(huidig, c.Aan.Rol, c.Aan.Organisatie, overdracht: true) is { } magNiet)
+        if ((b.MagHouden(huidig, c.Aan.Rol, c.Aan.Organisatie, overdracht: true)
+            ?? b.PastHerkomst(c.Domein, c.Aan.Rol, c.Aan.Organisatie, c.Aan.Functionaris)) is { } magNiet)
             return magNiet;
         if (c.Verzoek is not { } id)
             return null;

@@ -16,7 +16,7 @@ internal static class RegieBeslisser
         // GO-3: the schakelteam assigns from the first holder; from an expert to another it is an overdracht (R-2, GO-8).
         if (!b.Werkwijze.Domeinen[c.Domein].IsUitgangspositie(huidig.Houder.Rol))
             return Maak(Weigeringscode.RegieAlToegewezen, ("domein", Code(c.Domein)), ("rol", huidig.Houder.Rol.Code));
-        if (b.MagHouden(huidig, c.Houder.Rol, c.Houder.Organisatie, overdracht: false) is { } magNiet)
+        if (b.MagHouden(huidig, c.Houder, overdracht: false) is { } magNiet)
             return magNiet;
         if (b.Geregistreerd(c.Houder, b.Vandaag) is { } fout)
             return fout;
@@ -42,6 +42,8 @@ internal static class RegieBeslisser
         var vangnet = b.Werkwijze.Domeinen[c.Domein].Vangnet;
         if (!vangnet.Contains(c.Houder.Rol))
             return Maak(Weigeringscode.RolIsGeenVangnet, ("rol", c.Houder.Rol.Code), ("domein", Code(c.Domein)), ("toegestaan", Tekst(vangnet)));
+        if (b.PastHerkomst(c.Domein, c.Houder.Rol, c.Houder.Organisatie, c.Houder.Functionaris) is { } herkomst)
+            return herkomst;
         if (b.Geregistreerd(c.Houder, b.Vandaag) is { } fout)
             return fout;
         if (b.Regiemoment(huidig, c.Geldig, out var moment) is { } tijd)
@@ -101,7 +103,10 @@ internal static class RegieBeslisser
             var regels = b.Werkwijze.Domeinen[domein];
             // Who held before the division stands for the one who hands over, in the conditions of the werkwijze.
             var afgever = b.State.Huidig(b.State.Domeinen[0])! with { Domein = domein };
-            if (!regels.EersteHouder.Contains(houder.Rol) && b.MagHouden(afgever, houder.Rol, houder.Organisatie, overdracht: false) is { } magNiet)
+            var magNiet = regels.EersteHouder.Contains(houder.Rol)
+                ? b.PastHerkomst(domein, houder.Rol, houder.Organisatie, houder.Functionaris)
+                : b.MagHouden(afgever, houder, overdracht: false);
+            if (magNiet is not null)
                 return magNiet;
             if (b.Geregistreerd(houder, b.Vandaag) is { } fout)
                 return fout;

@@ -21,6 +21,21 @@ public sealed record OrganisatieGeregistreerd(DateTimeOffset Geldig, Organisatie
 /// <summary>Name, contact or kind of an organisatie changed; all of them are given again.</summary>
 public sealed record OrganisatieGewijzigd(DateTimeOffset Geldig, string Soort, Vertrouwelijk Naam, Vertrouwelijk? Telefoon, Vertrouwelijk? Email) : OrganisatieFeit(Geldig);
 
+/// <summary>Of which municipality an organisatie is, a CBS code; null: of none in particular (HR-2).</summary>
+public sealed record OrganisatieGemeenteGewijzigd(DateTimeOffset Geldig, string? Gemeente) : OrganisatieFeit(Geldig);
+
+/// <summary>A school got its one fixed contact person; who was that before is not any more (HR-1).</summary>
+/// <param name="Geldig">From when.</param>
+/// <param name="Functionaris">Who.</param>
+/// <param name="Organisatie">For whom they act: the school itself, or a partner.</param>
+public sealed record VasteContactpersoonAangewezen(DateTimeOffset Geldig, FunctionarisId Functionaris, OrganisatieId Organisatie) : OrganisatieFeit(Geldig);
+
+/// <summary>A professional of a provider became part of the team of a school (HL-1).</summary>
+public sealed record VasteProfessionalAangewezen(DateTimeOffset Geldig, Houder Professional) : OrganisatieFeit(Geldig);
+
+/// <summary>A professional of a provider is not part of the team of a school any more (HL-1).</summary>
+public sealed record VasteProfessionalOntheven(DateTimeOffset Geldig, Houder Professional) : OrganisatieFeit(Geldig);
+
 /// <summary>An organisatie takes no part any more.</summary>
 public sealed record OrganisatieBeeindigd(DateTimeOffset Geldig, string Reden) : OrganisatieFeit(Geldig);
 

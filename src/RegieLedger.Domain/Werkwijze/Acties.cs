@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace RegieLedger.Domain;
 
 /// <summary>The action codes by which a werkwijze says who may do what; one per command.</summary>
-public static class Acties
+public static partial class Acties
 {
     /// <summary>See <see cref="Domain.OpenCasus"/>.</summary>
     public const string OpenCasus = "OPEN_CASUS";
@@ -120,6 +120,7 @@ public static class Acties
         // Toestemming
 
         // Betrokkenheid
+        .. VanBetrokkenheid,
 
         // Signalen
     ], StringComparer.Ordinal);
@@ -163,6 +164,8 @@ public static class Acties
         // Toestemming
 
         // Betrokkenheid
+        BetrokkenheidCommando c => Van(c),
+        WijzigingCommando c => Van(c),
 
         // Signalen
 

@@ -53,8 +53,14 @@ public sealed record Werkwijze
     // Toestemming
 
     // Betrokkenheid
+    /// <summary>Who stands beside the holder, and where holders come from (WL-1, WL-3, HL-1 to HL-3, HR-1, HR-2, HR-5).</summary>
+    public Betrokkenheidsregels Betrokkenheid { get; init; } = Betrokkenheidsregels.Geen;
 
     // Signalen
+
+    // Besloten
+    /// <summary>What exists outside a casus, and who may do it (DE-6, DE-9, DE-10, HL-9).</summary>
+    public Buitenregels BuitenCasus { get; init; } = Buitenregels.Geen;
 
     /// <summary>What no source says and was assumed.</summary>
     public required ImmutableArray<Aanname> Aannames { get; init; }
@@ -157,6 +163,9 @@ public enum BevoegdeSoort
 
     /// <summary>Any functionaris with an active part in the casus.</summary>
     Betrokkene = 8,
+
+    /// <summary>Any functionaris of the organisatie of a holder who left or whose rol ended, and so cannot act any more (R-2a).</summary>
+    OrganisatieVanVertrokkenHouder = 9,
 }
 
 /// <summary>One of those who may do an action.</summary>

@@ -46,7 +46,7 @@ internal static class WerkwijzeLezer
     {
         if (!wortel.IsObject(
             ["id", "versie", "naam", "geldig_vanaf", "gemeenten", "domeinsets", "domeinen", "aanspreekpunt", "beroepen", "termijnen", "waarneming", "acties", "aannames"],
-            ["plannen", "toestemming", "betrokkenheid", "signalen"]))
+            ["plannen", "toestemming", "betrokkenheid", "signalen", "buiten_casus"]))
         {
             return null;
         }
@@ -88,9 +88,12 @@ internal static class WerkwijzeLezer
             // Toestemming
 
             // Betrokkenheid
+            Betrokkenheid = wortel.Veld("betrokkenheid") is { } betrokkenheid ? Betrokkenheidsregels.Lees(betrokkenheid) : Betrokkenheidsregels.Geen,
 
             // Signalen
 
+            // Besloten
+            BuitenCasus = Buitenregels.Lees(wortel.Veld("buiten_casus")),
             Aannames = wortel.Veld("aannames")?.Lijst(LeesAanname) ?? [],
         };
         Samenhang(wortel, werkwijze);
@@ -207,6 +210,7 @@ internal static class WerkwijzeLezer
             "WAARNEMER" => BevoegdeSoort.Waarnemer,
             "ONTVANGER" => BevoegdeSoort.Ontvanger,
             "ORGANISATIE_VAN_HOUDER" => BevoegdeSoort.OrganisatieVanHouder,
+            "ORGANISATIE_VAN_VERTROKKEN_HOUDER" => BevoegdeSoort.OrganisatieVanVertrokkenHouder,
             "BETROKKENE" => BevoegdeSoort.Betrokkene,
             _ => null,
         };
@@ -258,7 +262,7 @@ internal static class WerkwijzeLezer
             ? new Aanname(pad, tekst)
             : null;
 
-    private static Rol? LeesRol(JsonVeld veld)
+    internal static Rol? LeesRol(JsonVeld veld)
     {
         if (veld.Tekst() is not { } tekst)
             return null;
@@ -268,8 +272,11 @@ internal static class WerkwijzeLezer
         return null;
     }
 
-    private static Domein? LeesDomein(JsonVeld veld) =>
+    internal static Domein? LeesDomein(JsonVeld veld) =>
         veld.Tekst() is { } tekst && IsBekend(Domeincodes, tekst, veld) ? Domeincodes[tekst] : null;
+
+    internal static Onderwijssoort? LeesSoort(JsonVeld veld) =>
+        veld.Tekst() is { } tekst && IsBekend(Soortcodes, tekst, veld) ? Soortcodes[tekst] : null;
 
     private static bool IsBekend<T>(FrozenDictionary<string, T> codes, string code, JsonVeld veld)
     {
@@ -287,7 +294,7 @@ internal static class WerkwijzeLezer
         return false;
     }
 
-    private static ImmutableArray<string> Teksten(JsonVeld veld, Func<string, bool> goed, string fout)
+    internal static ImmutableArray<string> Teksten(JsonVeld veld, Func<string, bool> goed, string fout)
     {
         var lijst = ImmutableArray.CreateBuilder<string>();
         foreach (var deel in veld.Delen())
