@@ -116,6 +116,7 @@ public static partial class Acties
         MeldHulpGestart, StaakOverbrugging,
 
         // Afspraken
+        .. Afspraakacties.Alle,
 
         // Toestemming
 
@@ -160,6 +161,7 @@ public static partial class Acties
         Domain.StaakOverbrugging => StaakOverbrugging,
 
         // Afspraken
+        AfspraakCommando c => Afspraakacties.Van(c),
 
         // Toestemming
 
