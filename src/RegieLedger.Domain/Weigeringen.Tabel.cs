@@ -190,6 +190,6 @@ public static partial class Weigeringen
         new(Weigeringscode.WerkwijzeOngeldig, Weigeringssoort.Ongeldig, false, "De werkwijze is niet geldig bij {pad}: {fout}", "The werkwijze is not valid at {pad}: {fout}"),
         new(Weigeringscode.WerkwijzeWijktAf, Weigeringssoort.Conflict, false, "Versie {versie} van werkwijze {werkwijze} bestaat al of hoort hier niet.", "Version {versie} of werkwijze {werkwijze} exists already or does not belong here."),
         new(Weigeringscode.WerkwijzeVersieNietOpvolgend, Weigeringssoort.Conflict, false, "De volgende versie is {verwacht}, niet {versie}.", "The next version is {verwacht}, not {versie}."),
-        new(Weigeringscode.WerkwijzeNietInKracht, Weigeringssoort.NietGevonden, false, "Van werkwijze {werkwijze} is nu geen versie van kracht.", "No version of werkwijze {werkwijze} is in force now."),
+        new(Weigeringscode.WerkwijzeNietInKracht, Weigeringssoort.NietGevonden, false, "Van werkwijze {werkwijze} is op dat moment geen versie van kracht; noem een ander moment, of laat een versie vaststellen.", "No version of werkwijze {werkwijze} is in force at that moment; name another, or have a version established."),
     ];
 }

@@ -22,6 +22,7 @@ using RegieLedger.Server.Register;
 using RegieLedger.Server.Signaal;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
+using RegieLedger.Server.Werkwijzebeheer;
 
 namespace RegieLedger.Server.Hosting;
 
@@ -138,6 +139,7 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<BuitenCasusGrpcService>();
 
         // Werkwijze
+        diensten.AddSingleton<WerkwijzeGrpcService>();
 
         diensten.AddSingleton<HealthServiceImpl>();
         diensten.AddSingleton<Gereedheid>();
@@ -169,6 +171,7 @@ public sealed class RegieServer : IAsyncDisposable
         app.MapGrpcService<BuitenCasusGrpcService>();
 
         // Werkwijze
+        app.MapGrpcService<WerkwijzeGrpcService>();
 
         app.MapGrpcService<HealthServiceImpl>();
         app.MapGrpcReflectionService();
