@@ -50,6 +50,7 @@ public static class CasusBeslisser
             LegVerloopVast c => Verloop.Decide(b, c),
 
             // Afspraken
+            AfspraakCommando c => AfspraakBeslisser.Decide(b, c),
 
             // Toestemming
             ToestemmingCommando c => ToestemmingBeslisser.Decide(b, c),
@@ -59,6 +60,7 @@ public static class CasusBeslisser
             WijzigingCommando c => WijzigingBeslisser.Decide(b, c),
 
             // Signalen
+            SignaalCommando c => SignaalBeslisser.Decide(b, c),
 
             _ => throw new ArgumentOutOfRangeException(nameof(commando), commando.GetType().Name, "Unknown command."),
         });

@@ -49,6 +49,8 @@ public sealed record Werkwijze
     public required FrozenDictionary<string, Actieregel> Acties { get; init; }
 
     // Afspraken
+    /// <summary>Plannen, overleg, evaluaties and uitvraag (HR-3, DE-1, DE-11, WL-7, GO-6).</summary>
+    public Planregels Plannen { get; init; } = Planregels.Geen;
 
     // Toestemming
     /// <summary>Consent: who signs, which basis covers what; null: the werkwijze only asks that one was recorded (GO-4).</summary>
@@ -59,6 +61,8 @@ public sealed record Werkwijze
     public Betrokkenheidsregels Betrokkenheid { get; init; } = Betrokkenheidsregels.Geen;
 
     // Signalen
+    /// <summary>Which kinds of signaal exist, after which term, and for whom; by kind (<see cref="Signaalsoort"/>).</summary>
+    public required FrozenDictionary<string, Signaalregel> Signalen { get; init; }
 
     // Besloten
     /// <summary>What exists outside a casus, and who may do it (DE-6, DE-9, DE-10, HL-9).</summary>

@@ -1,5 +1,6 @@
 using RegieLedger.Domain;
 using RegieLedger.Log;
+using RegieLedger.Server.Afspraak;
 using RegieLedger.Server.Storage;
 using RegieLedger.V1;
 
@@ -40,6 +41,8 @@ internal static class Tijdlijn
         _ => null,
     };
 
+    private static string Soort(string signaal) => signaal.Split(':')[0];
+
     private static (Domain.Domein? Domein, FunctionarisId? Over, OrganisatieId? Organisatie, string? Code) Kern(CasusFeit feit) => feit switch
     {
         CasusGeopend f => (f.Houders.Length == 1 ? f.Houders[0].Domein : null, f.Houders[0].Houder.Functionaris, f.School, null),
@@ -56,6 +59,7 @@ internal static class Tijdlijn
         OpWachtlijstGeplaatst f => (null, null, f.Organisatie, null),
         VanWachtlijstGehaald f => (null, null, null, f.Uitkomst),
         AangemeldBijAndereGemeente f => (null, null, f.Organisatie, f.Gemeente),
+        AfspraakFeit f => Afspraaktijdlijn.Kern(f),
         RegieToegewezen f => (f.Domein, f.Houder.Functionaris, f.Houder.Organisatie, f.Reden ?? f.Grond),
         VangnetBevestigd f => (f.Domein, null, null, null),
         RegieVerdeeld f => (null, null, null, string.Join(' ', f.Houders.Select(h => Codes.Van(Vertaal.Domein(h.Domein))))),
@@ -74,6 +78,8 @@ internal static class Tijdlijn
         OverbruggingBegonnen => default,
         OverbruggingGestaakt f => (null, null, null, f.Reden),
         HulpGestart f => (null, null, f.Organisatie, null),
+        SignaalGezien f => (null, f.Door, f.Organisatie, Soort(f.Signaal)),
+        NavraagGedaan f => (null, f.Door, f.Bij, Soort(f.Signaal)),
         _ => throw new InvalidOperationException($"No line for {feit.GetType().Name}."),
     };
 }

@@ -14,11 +14,15 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using RegieLedger.Log;
+using RegieLedger.Server.Besloten;
+using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
+using RegieLedger.Server.Signaal;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
+using RegieLedger.Server.Werkwijzebeheer;
 
 namespace RegieLedger.Server.Hosting;
 
@@ -123,10 +127,19 @@ public sealed class RegieServer : IAsyncDisposable
         // Betrokkenheid
 
         // Signalen
+        diensten.AddSingleton<SignaalVertaling>();
+        diensten.AddSingleton<SignaalLijst>();
+        diensten.AddSingleton<SignaalVolger>();
+        diensten.AddSingleton<SignalenGrpcService>();
 
         // Besloten
+        diensten.AddSingleton<BeslotenPijplijn>();
+        diensten.AddSingleton<BeslotenVertaling>();
+        diensten.AddSingleton<BeslotenGrpcService>();
+        diensten.AddSingleton<BuitenCasusGrpcService>();
 
         // Werkwijze
+        diensten.AddSingleton<WerkwijzeGrpcService>();
 
         diensten.AddSingleton<HealthServiceImpl>();
         diensten.AddSingleton<Gereedheid>();
@@ -151,10 +164,14 @@ public sealed class RegieServer : IAsyncDisposable
         // Betrokkenheid
 
         // Signalen
+        app.MapGrpcService<SignalenGrpcService>();
 
         // Besloten
+        app.MapGrpcService<BeslotenGrpcService>();
+        app.MapGrpcService<BuitenCasusGrpcService>();
 
         // Werkwijze
+        app.MapGrpcService<WerkwijzeGrpcService>();
 
         app.MapGrpcService<HealthServiceImpl>();
         app.MapGrpcReflectionService();
