@@ -81,7 +81,18 @@ internal sealed class CasusPijplijn(
     /// <summary>What a decision may lean on: time, aanroeper, werkwijze and the register as it is now.</summary>
     public async ValueTask<Omstandigheden> OmstandighedenAsync(
         Guid commandoId, DateTimeOffset nu, Domain.Aanroeper aanroeper, Werkwijze werkwijze, CasusState state, CasusCommando commando, CancellationToken cancellation)
-        => new(commandoId, nu, aanroeper, werkwijze, await register.ZoekAsync(CasusBeslisser.Genoemd(state, commando, aanroeper), cancellation));
+        => new(
+            commandoId, nu, aanroeper, werkwijze, await register.ZoekAsync(CasusBeslisser.Genoemd(state, commando, aanroeper), cancellation),
+            await GeboortedatumAsync(state, cancellation));
+
+    /// <summary>The birth date of the pupil, opened to judge who has to sign; null when never recorded or erased .</summary>
+    public async ValueTask<DateOnly?> GeboortedatumAsync(CasusState state, CancellationToken cancellation)
+    {
+        if (state.Toestemmingen.Geboortedatum is not { } verzegeld)
+            return null;
+        var tekst = await register.OpenAsync(verzegeld, cancellation);
+        return tekst.Length == 0 ? null : Vertaal.Dag(tekst);
+    }
 
     /// <summary>The werkwijze of a casus, in force at a recorded moment.</summary>
     public ValueTask<Werkwijze> WerkwijzeAsync(CasusState state, DateTimeOffset moment, CancellationToken cancellation)
