@@ -84,23 +84,30 @@ public static class ToestemmingVraag
         return Math.Max(jaren, 0);
     }
 
-    /// <summary>The next birthday on which another has to sign; null when there is none, or the birth date is not known.</summary>
+    /// <summary>The next birthday on which others have to sign than before; null when there is none, or the birth date is not known.</summary>
+    /// <param name="state">The casus, as known: what is known of the pupil's capacity at the moment counts.</param>
     /// <param name="werkwijze">Its present age rule.</param>
-    /// <param name="geboortedatum">Birth date, opened.</param>
-    /// <param name="na">Only after this day.</param>
-    public static DateOnly? VolgendeVerjaardag(Werkwijze werkwijze, DateOnly? geboortedatum, DateOnly na)
+    /// <param name="geboortedatum">Birth date, opened; null when not recorded or erased.</param>
+    /// <param name="moment">Only after the day of this moment.</param>
+    public static DateOnly? VolgendeVerjaardag(CasusState state, Werkwijze werkwijze, DateOnly? geboortedatum, DateTimeOffset moment)
     {
         if (werkwijze.Toestemming is not { } regels || geboortedatum is not { } geboren)
             return null;
-        var regel = regels.Regel(null);
+        var na = Kalender.Dag(moment);
         DateOnly? eerste = null;
-        foreach (var rij in regel.Rijen)
+        foreach (var rij in regels.Regel(null).Rijen)
         {
-            if (Wisselt(regels, regel, rij.VanLeeftijd) && Verjaardag(geboren, rij.VanLeeftijd) is var dag && dag > na && !(dag >= eerste))
-                eerste = dag;
+            Neem(rij.VanLeeftijd);
+            Neem(rij.TotLeeftijd ?? 0);
         }
 
         return eerste;
+
+        void Neem(int leeftijd)
+        {
+            if (leeftijd > 0 && Verjaardag(geboren, leeftijd) is var dag && dag > na && !(dag >= eerste) && Wisselt(state, regels, leeftijd, moment))
+                eerste = dag;
+        }
     }
 
     /// <summary>Who has to sign for a purpose at a moment .</summary>
@@ -264,18 +271,15 @@ public static class ToestemmingVraag
     private static bool NooitVastgelegd(Toestemmingsboek boek, Toestemmingsstatus onbekend, DateTimeOffset moment) =>
         onbekend == Toestemmingsstatus.GeboortedatumOnbekend ? boek.Geboortedatum is null : Gezag(boek, moment) is null;
 
-    private static bool Wisselt(Toestemmingsregels regels, Leeftijdsregel regel, int leeftijd)
+    private static bool Wisselt(CasusState state, Toestemmingsregels regels, int leeftijd, DateTimeOffset moment)
     {
-        if (leeftijd == 0)
-            return false;
-        foreach (var wilsbekwaamheid in Enum.GetValues<Wilsbekwaamheid>())
+        var regel = regels.Regel(null);
+        foreach (var doel in regels.Doelen)
         {
-            foreach (var doel in regels.Doelen)
-            {
-                var (voor, vanaf) = (regel.Rij(leeftijd - 1, wilsbekwaamheid, doel), regel.Rij(leeftijd, wilsbekwaamheid, doel));
-                if (voor.Gezagdragers != vanaf.Gezagdragers || voor.Leerling != vanaf.Leerling)
-                    return true;
-            }
+            var wilsbekwaamheid = Bekwaam(state.Toestemmingen, doel, moment);
+            var (voor, vanaf) = (regel.Rij(leeftijd - 1, wilsbekwaamheid, doel), regel.Rij(leeftijd, wilsbekwaamheid, doel));
+            if (voor.Gezagdragers != vanaf.Gezagdragers || voor.Leerling != vanaf.Leerling)
+                return true;
         }
 
         return false;
