@@ -121,6 +121,8 @@ public sealed class RegieServer : IAsyncDisposable
         // Toestemming
 
         // Betrokkenheid
+        diensten.AddSingleton<BetrokkenheidGrpcService>();
+        diensten.AddSingleton<Caseload>();
 
         // Signalen
 
@@ -149,6 +151,7 @@ public sealed class RegieServer : IAsyncDisposable
         // Toestemming
 
         // Betrokkenheid
+        app.MapGrpcService<BetrokkenheidGrpcService>();
 
         // Signalen
 

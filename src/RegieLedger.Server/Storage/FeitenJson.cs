@@ -15,6 +15,7 @@ namespace RegieLedger.Server.Storage;
         typeof(Id<CasusId>.Converter), typeof(Id<FunctionarisId>.Converter), typeof(Id<OrganisatieId>.Converter),
         typeof(Id<BetrokkeneId>.Converter), typeof(Id<OverdrachtId>.Converter), typeof(Id<VerzoekId>.Converter),
         typeof(Id<WaarnemingId>.Converter), typeof(Id<WachtlijstId>.Converter), typeof(Id<ToestemmingId>.Converter),
+        typeof(Id<InstemmingId>.Converter), typeof(Id<HulpId>.Converter), typeof(Id<AdviesId>.Converter), typeof(Id<ArrangementId>.Converter),
         typeof(LeerlingIdConverter), typeof(RolConverter), typeof(MomentConverter), typeof(DomeinConverter), typeof(OnderwijssoortConverter),
     ])]
 [JsonSerializable(typeof(CasusGeopend))]
@@ -62,6 +63,23 @@ namespace RegieLedger.Server.Storage;
 // Toestemming
 
 // Betrokkenheid
+[JsonSerializable(typeof(InstemmingVastgelegd))]
+[JsonSerializable(typeof(HulpIngezet))]
+[JsonSerializable(typeof(HulpBeeindigd))]
+[JsonSerializable(typeof(HulpTeruggekoppeld))]
+[JsonSerializable(typeof(AdviesGevraagd))]
+[JsonSerializable(typeof(AdviesGegeven))]
+[JsonSerializable(typeof(ArrangementToegekend))]
+[JsonSerializable(typeof(ArrangementBeeindigd))]
+[JsonSerializable(typeof(MederegisseurBenoemd))]
+[JsonSerializable(typeof(MederegisseurOntheven))]
+[JsonSerializable(typeof(SchoolGewijzigd))]
+[JsonSerializable(typeof(WoongemeenteGewijzigd))]
+[JsonSerializable(typeof(WerkwijzeGewijzigd))]
+[JsonSerializable(typeof(OrganisatieGemeenteGewijzigd))]
+[JsonSerializable(typeof(VasteContactpersoonAangewezen))]
+[JsonSerializable(typeof(VasteProfessionalAangewezen))]
+[JsonSerializable(typeof(VasteProfessionalOntheven))]
 
 // Signalen
 
