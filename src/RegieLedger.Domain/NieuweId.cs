@@ -25,7 +25,40 @@ public static class NieuweId
     /// <summary>The consent that a command records.</summary>
     public static ToestemmingId Toestemming(Guid commandoId) => new(Afgeleid.Id(commandoId, "toestemming"));
 
+    /// <summary>The check of authority that a command records.</summary>
+    public static GezagId Gezag(Guid commandoId) => new(Afgeleid.Id(commandoId, "gezag"));
+
+    /// <summary>A gezagdrager who is no betrokkene, as a command names them first; by their place in it.</summary>
+    public static BetrokkeneId Gezagdrager(Guid commandoId, int plaats)
+        => new(Afgeleid.Id(commandoId, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"gezagdrager/{plaats}")));
+
+    /// <summary>The overriding that a command records.</summary>
+    public static DoorbrekingId Doorbreking(Guid commandoId) => new(Afgeleid.Id(commandoId, "doorbreking"));
+
     // Afspraken
+    /// <summary>The plan that a command makes.</summary>
+    public static PlanId Plan(Guid commandoId) => new(Afgeleid.Id(commandoId, "plan"));
+
+    /// <summary>The doel that a command sets.</summary>
+    public static DoelId Doel(Guid commandoId) => new(Afgeleid.Id(commandoId, "doel"));
+
+    /// <summary>The actielijn that a command sets out.</summary>
+    public static ActielijnId Actielijn(Guid commandoId) => new(Afgeleid.Id(commandoId, "actielijn"));
+
+    /// <summary>The afspraak that a command makes.</summary>
+    public static AfspraakId Afspraak(Guid commandoId) => new(Afgeleid.Id(commandoId, "afspraak"));
+
+    /// <summary>The overleg that a command records.</summary>
+    public static OverlegId Overleg(Guid commandoId) => new(Afgeleid.Id(commandoId, "overleg"));
+
+    /// <summary>The evaluatie that a command plans, or records without a plan.</summary>
+    public static EvaluatieId Evaluatie(Guid commandoId) => new(Afgeleid.Id(commandoId, "evaluatie"));
+
+    /// <summary>What pupil or parents said, that a command records.</summary>
+    public static StemId Stem(Guid commandoId) => new(Afgeleid.Id(commandoId, "stem"));
+
+    /// <summary>The question of parents or pupil that a command records.</summary>
+    public static GezinsvraagId Gezinsvraag(Guid commandoId) => new(Afgeleid.Id(commandoId, "gezinsvraag"));
 
     // Betrokkenheid
 
@@ -43,4 +76,23 @@ public static class NieuweId
 
     /// <summary>The command about one line of a caseload; from the id of the request, so that a repeat completes it .</summary>
     public static Guid Caseloadregel(Guid commandoId, CasusId casus, Domein domein) => Afgeleid.Id(commandoId, $"caseload/{casus}/{domein}");
+
+    // Besloten
+    /// <summary>The short contact that a command records.</summary>
+    public static KortContactId KortContact(Guid commandoId) => new(Afgeleid.Id(commandoId, "kort-contact"));
+
+    /// <summary>The meldcode that a command opens.</summary>
+    public static MeldcodeId Meldcode(Guid commandoId) => new(Afgeleid.Id(commandoId, "meldcode"));
+
+    /// <summary>The step of a meldcode that a command takes.</summary>
+    public static MeldcodestapId Meldcodestap(Guid commandoId) => new(Afgeleid.Id(commandoId, "meldcodestap"));
+
+    /// <summary>The consultation that a command records.</summary>
+    public static ConsultId Consult(Guid commandoId) => new(Afgeleid.Id(commandoId, "consult"));
+
+    /// <summary>The approach for a group that a command registers.</summary>
+    public static GroepsaanpakId Groepsaanpak(Guid commandoId) => new(Afgeleid.Id(commandoId, "groepsaanpak"));
+
+    /// <summary>The light support that a command counts.</summary>
+    public static LichteSteunId LichteSteun(Guid commandoId) => new(Afgeleid.Id(commandoId, "lichte-steun"));
 }

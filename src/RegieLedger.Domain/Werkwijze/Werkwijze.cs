@@ -49,14 +49,22 @@ public sealed record Werkwijze
     public required FrozenDictionary<string, Actieregel> Acties { get; init; }
 
     // Afspraken
+    /// <summary>Plannen, overleg, evaluaties and uitvraag (HR-3, DE-1, DE-11, WL-7, GO-6).</summary>
+    public Planregels Plannen { get; init; } = Planregels.Geen;
 
     // Toestemming
+    /// <summary>Consent: who signs, which basis covers what; null: the werkwijze only asks that one was recorded (GO-4).</summary>
+    public Toestemmingsregels? Toestemming { get; init; }
 
     // Betrokkenheid
     /// <summary>Who stands beside the holder, and where holders come from (WL-1, WL-3, HL-1 to HL-3, HR-1, HR-2, HR-5).</summary>
     public Betrokkenheidsregels Betrokkenheid { get; init; } = Betrokkenheidsregels.Geen;
 
     // Signalen
+
+    // Besloten
+    /// <summary>What exists outside a casus, and who may do it (DE-6, DE-9, DE-10, HL-9).</summary>
+    public Buitenregels BuitenCasus { get; init; } = Buitenregels.Geen;
 
     /// <summary>What no source says and was assumed.</summary>
     public required ImmutableArray<Aanname> Aannames { get; init; }

@@ -38,7 +38,7 @@ internal static class WerkwijzeLezer
     {
         if (!wortel.IsObject(
             ["id", "versie", "naam", "geldig_vanaf", "gemeenten", "domeinsets", "domeinen", "aanspreekpunt", "beroepen", "termijnen", "waarneming", "acties", "aannames"],
-            ["plannen", "toestemming", "betrokkenheid", "signalen"]))
+            ["plannen", "toestemming", "betrokkenheid", "signalen", "buiten_casus"]))
         {
             return null;
         }
@@ -76,14 +76,18 @@ internal static class WerkwijzeLezer
                 ? a.Velden().Where(v => IsActie(v.Naam, v.Veld)).ToFrozenDictionary(v => v.Naam, v => Actieregel(v.Veld), StringComparer.Ordinal)
                 : FrozenDictionary<string, Actieregel>.Empty,
             // Afspraken
+            Plannen = wortel.Veld("plannen") is { } plannen ? PlanregelsLezer.Lees(plannen) : Planregels.Geen,
 
             // Toestemming
+            Toestemming = ToestemmingLezer.Lees(wortel.Veld("toestemming")),
 
             // Betrokkenheid
             Betrokkenheid = wortel.Veld("betrokkenheid") is { } betrokkenheid ? Betrokkenheidsregels.Lees(betrokkenheid) : Betrokkenheidsregels.Geen,
 
             // Signalen
 
+            // Besloten
+            BuitenCasus = Buitenregels.Lees(wortel.Veld("buiten_casus")),
             Aannames = wortel.Veld("aannames")?.Lijst(LeesAanname) ?? [],
         };
         Samenhang(wortel, werkwijze);
@@ -190,7 +194,7 @@ internal static class WerkwijzeLezer
             voorRol.ToFrozenDictionary());
     }
 
-    private static Bevoegde? LeesBevoegde(JsonVeld veld)
+    internal static Bevoegde? LeesBevoegde(JsonVeld veld)
     {
         if (veld.Tekst() is not { } tekst)
             return null;

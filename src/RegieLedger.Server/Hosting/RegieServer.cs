@@ -14,6 +14,8 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using RegieLedger.Log;
+using RegieLedger.Server.Besloten;
+using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
@@ -127,6 +129,10 @@ public sealed class RegieServer : IAsyncDisposable
         // Signalen
 
         // Besloten
+        diensten.AddSingleton<BeslotenPijplijn>();
+        diensten.AddSingleton<BeslotenVertaling>();
+        diensten.AddSingleton<BeslotenGrpcService>();
+        diensten.AddSingleton<BuitenCasusGrpcService>();
 
         // Werkwijze
 
@@ -156,6 +162,8 @@ public sealed class RegieServer : IAsyncDisposable
         // Signalen
 
         // Besloten
+        app.MapGrpcService<BeslotenGrpcService>();
+        app.MapGrpcService<BuitenCasusGrpcService>();
 
         // Werkwijze
 

@@ -97,6 +97,21 @@ public static class Toegang
         // Signalen
 
         // Besloten
+        ("regieledger.v1.BeslotenService/LegKortContactVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/OpenMeldcode", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/VulSignalenAan", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/LegMeldcodeoverlegVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/LegMeldcodegesprekVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/WeegMeldcode", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/BeslisMeldcode", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/GetBeslotenDossier", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/ListKorteContacten", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/RegistreerConsult", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/RegistreerGroepsaanpak", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/BeeindigGroepsaanpak", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/TelLichteSteun", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/ListConsulten", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/ListGroepsaanpakken", Toegangsrecht.Functionaris),
 
         // Werkwijze
         ("grpc.health.v1.Health/Check", Toegangsrecht.Iedereen),
@@ -111,6 +126,8 @@ public static class Toegang
     /// <summary>The services of the public API.</summary>
     public static IReadOnlyList<ServiceDescriptor> Diensten { get; } =
     [
+        .. BeslotenReflection.Descriptor.Services,
+        .. BuitenCasusReflection.Descriptor.Services,
         .. CasusReflection.Descriptor.Services,
         .. RegieReflection.Descriptor.Services,
         .. RegisterReflection.Descriptor.Services,

@@ -53,8 +53,44 @@ public static class EventCatalogus
         ("functionaris-beeindigd.v1", typeof(FunctionarisBeeindigd)),
 
         // Afspraken
+        ("plan-gemaakt.v1", typeof(PlanGemaakt)),
+        ("plan-beeindigd.v1", typeof(PlanBeeindigd)),
+        ("doel-gesteld.v1", typeof(DoelGesteld)),
+        ("doel-bijgesteld.v1", typeof(DoelBijgesteld)),
+        ("doel-afgerond.v1", typeof(DoelAfgerond)),
+        ("actielijn-uitgezet.v1", typeof(ActielijnUitgezet)),
+        ("actielijn-afgerond.v1", typeof(ActielijnAfgerond)),
+        ("indicaties-vastgelegd.v1", typeof(IndicatiesVastgelegd)),
+        ("familiegroepsplan-gevraagd.v1", typeof(FamiliegroepsplanGevraagd)),
+        ("afspraak-gemaakt.v1", typeof(AfspraakGemaakt)),
+        ("afspraak-bijgesteld.v1", typeof(AfspraakBijgesteld)),
+        ("afspraak-overgenomen.v1", typeof(AfspraakOvergenomen)),
+        ("afspraak-bevestigd.v1", typeof(AfspraakBevestigd)),
+        ("afspraak-nagekomen.v1", typeof(AfspraakNagekomen)),
+        ("afspraak-niet-nagekomen.v1", typeof(AfspraakNietNagekomen)),
+        ("afspraak-vervallen.v1", typeof(AfspraakVervallen)),
+        ("overleg-gehouden.v1", typeof(OverlegGehouden)),
+        ("evaluatie-gepland.v1", typeof(EvaluatieGepland)),
+        ("evaluatie-gehouden.v1", typeof(EvaluatieGehouden)),
+        ("stem-vastgelegd.v1", typeof(StemVastgelegd)),
+        ("leefgebieden-uitgevraagd.v1", typeof(LeefgebiedenUitgevraagd)),
+        ("uitvraag-achterwege-gelaten.v1", typeof(UitvraagAchterwegeGelaten)),
+        ("voortgang-gemeld.v1", typeof(VoortgangGemeld)),
+        ("gezinsvraag-gesteld.v1", typeof(GezinsvraagGesteld)),
+        ("gezinsvraag-beantwoord.v1", typeof(GezinsvraagBeantwoord)),
 
         // Toestemming
+        ("geboortedatum-vastgelegd.v1", typeof(GeboortedatumVastgelegd)),
+        ("gezag-vastgelegd.v1", typeof(GezagVastgelegd)),
+        ("wilsbekwaamheid-beoordeeld.v1", typeof(WilsbekwaamheidBeoordeeld)),
+        ("toestemming-gevraagd.v1", typeof(ToestemmingGevraagd)),
+        ("toestemming-gegeven.v1", typeof(ToestemmingGegeven)),
+        ("toestemming-geweigerd.v1", typeof(ToestemmingGeweigerd)),
+        ("toestemming-ingetrokken.v1", typeof(ToestemmingIngetrokken)),
+        ("toestemming-ongeldig-verklaard.v1", typeof(ToestemmingOngeldigVerklaard)),
+        ("toestemming-doorbroken.v1", typeof(ToestemmingDoorbroken)),
+        ("doorbreking-herzien.v1", typeof(DoorbrekingHerzien)),
+        ("deelplan-vastgelegd.v1", typeof(DeelplanVastgelegd)),
 
         // Betrokkenheid
         ("instemming-vastgelegd.v1", typeof(InstemmingVastgelegd)),
@@ -78,6 +114,18 @@ public static class EventCatalogus
         // Signalen
 
         // Besloten
+        ("kort-contact-vastgelegd.v1", typeof(KortContactVastgelegd)),
+        ("meldcode-geopend.v1", typeof(MeldcodeGeopend)),
+        ("signalen-aangevuld.v1", typeof(SignalenAangevuld)),
+        ("meldcode-overlegd.v1", typeof(MeldcodeOverlegd)),
+        ("meldcode-besproken.v1", typeof(MeldcodeBesproken)),
+        ("meldcode-gewogen.v1", typeof(MeldcodeGewogen)),
+        ("meldcode-besloten.v1", typeof(MeldcodeBesloten)),
+        ("gemeld-bij-veilig-thuis.v1", typeof(GemeldBijVeiligThuis)),
+        ("consult-geregistreerd.v1", typeof(ConsultGeregistreerd)),
+        ("groepsaanpak-geregistreerd.v1", typeof(GroepsaanpakGeregistreerd)),
+        ("groepsaanpak-beeindigd.v1", typeof(GroepsaanpakBeeindigd)),
+        ("lichte-steun-geteld.v1", typeof(LichteSteunGeteld)),
     ];
 
     // A name or type that stands here twice stops the process at start.

@@ -48,12 +48,12 @@ public class RegioTests
     [Fact]
     public void HR02_the_regie_is_split_from_the_opening_over_school_fixed_contact_person_and_wijkteam()
     {
-        Verhaal.Van(HollandRijnland).Als(Ib, Open(Ib, houders: new DomeinHouder(Domein.Hulpverlening, VasteContactpersoon)))
+        Verhaal.Van(HollandRijnland).Als(Ib, Open(Ib, houders: new DomeinHouder(Domein.Hulpverlening, Wereld.VasteContactpersoon)))
             .Weigert(Weigeringscode.EersteHouderNodig, ("domein", "GEZIN"), ("toegestaan", "MEDEWERKER_WIJKTEAM"));
         var v = HollandRijnlandGeopend();
-        v.Houdt(Ib, Domein.Onderwijs).Houdt(VasteContactpersoon, Domein.Hulpverlening).Houdt(Wijkteam, Domein.Gezin);
+        v.Houdt(Ib, Domein.Onderwijs).Houdt(Wereld.VasteContactpersoon, Domein.Hulpverlening).Houdt(Wijkteam, Domein.Gezin);
         v.Antwoord().Aanspreekpunt.ShouldBe(Wijkteam);
-        v.Als(VasteContactpersoon, StelVoor(Wijkteam, Domein.Hulpverlening)).Weigert(Weigeringscode.RolMagNietHouden);
+        v.Als(Wereld.VasteContactpersoon, StelVoor(Wijkteam, Domein.Hulpverlening)).Weigert(Weigeringscode.RolMagNietHouden);
         v.Als(Wijkteam, StelVoor(Ib, Domein.Gezin)).Weigert(Weigeringscode.RolMagNietHouden);
         v.Als(Ib, StelVoor(Wijkteam, Domein.Onderwijs)).Weigert(Weigeringscode.RolMagNietHouden);
     }
