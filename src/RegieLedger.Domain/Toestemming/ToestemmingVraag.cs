@@ -95,7 +95,7 @@ public static class ToestemmingVraag
             return null;
         var na = Kalender.Dag(moment);
         DateOnly? eerste = null;
-        foreach (var rij in regels.Regel(null).Rijen)
+        foreach (var rij in regels.Huidig.Rijen)
         {
             Neem(rij.VanLeeftijd);
             Neem(rij.TotLeeftijd ?? 0);
@@ -114,12 +114,12 @@ public static class ToestemmingVraag
     /// <param name="state">The casus, as known.</param>
     /// <param name="regels">What the werkwijze says of consent.</param>
     /// <param name="geboortedatum">Birth date, opened; null when not recorded or erased.</param>
-    /// <param name="versie">Version of the age rule; null: the present one.</param>
+    /// <param name="gevraagdBij">The rules it was asked by; null: those in force now.</param>
     /// <param name="doel">The purpose.</param>
     /// <param name="moment">The moment.</param>
-    public static Vereiste WieTekent(CasusState state, Toestemmingsregels regels, DateOnly? geboortedatum, int? versie, string doel, DateTimeOffset moment)
+    public static Vereiste WieTekent(CasusState state, Toestemmingsregels regels, DateOnly? geboortedatum, Regelversie? gevraagdBij, string doel, DateTimeOffset moment)
     {
-        var regel = regels.Regel(versie);
+        var regel = regels.Regel(gevraagdBij);
         if (geboortedatum is not { } geboren)
             return new Vereiste(Toestemmingsstatus.GeboortedatumOnbekend, [], false, null, regel.Versie);
         var dag = Kalender.Dag(moment);
@@ -156,7 +156,7 @@ public static class ToestemmingVraag
     public static Toestemmingsoordeel Oordeel(CasusState state, Toestemmingsregels regels, DateOnly? geboortedatum, ToestemmingState toestemming, DateTimeOffset moment)
     {
         var dag = Kalender.Dag(moment);
-        var vereist = WieTekent(state, regels, geboortedatum, toestemming.Regels?.Leeftijdsregel, toestemming.Doel, moment);
+        var vereist = WieTekent(state, regels, geboortedatum, toestemming.Regels, toestemming.Doel, moment);
         var ontbreekt = ImmutableArray.CreateBuilder<BetrokkeneId>();
         var weigert = ImmutableArray.CreateBuilder<BetrokkeneId>();
         foreach (var wie in vereist.Ondertekenaars)
@@ -273,7 +273,7 @@ public static class ToestemmingVraag
 
     private static bool Wisselt(CasusState state, Toestemmingsregels regels, int leeftijd, DateTimeOffset moment)
     {
-        var regel = regels.Regel(null);
+        var regel = regels.Huidig;
         foreach (var doel in regels.Doelen)
         {
             var wilsbekwaamheid = Bekwaam(state.Toestemmingen, doel, moment);

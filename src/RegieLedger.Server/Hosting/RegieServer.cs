@@ -130,6 +130,8 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<ToestemmingGrpcService>();
 
         // Betrokkenheid
+        diensten.AddSingleton<BetrokkenheidGrpcService>();
+        diensten.AddSingleton<Caseload>();
 
         // Signalen
         diensten.AddSingleton<SignaalVertaling>();
@@ -168,6 +170,7 @@ public sealed class RegieServer : IAsyncDisposable
         app.MapGrpcService<ToestemmingGrpcService>();
 
         // Betrokkenheid
+        app.MapGrpcService<BetrokkenheidGrpcService>();
 
         // Signalen
         app.MapGrpcService<SignalenGrpcService>();

@@ -18,7 +18,7 @@ internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn
         var antwoord = new ListToestemmingenResponse { Token = gezien.Token };
         if (state.Status == Domain.CasusStatus.NogNietGeopend)
             return antwoord;
-        var werkwijze = await pijplijn.WerkwijzeAsync(state, gezien.Bekend, cancellation);
+        var werkwijze = await pijplijn.WerkwijzeAsync(state.WerkwijzeOp(gezien.Geldig), gezien.Bekend, cancellation);
         if (werkwijze.Toestemming is not { } regels)
             return antwoord;
         var geboortedatum = await pijplijn.GeboortedatumAsync(state, cancellation);
@@ -66,7 +66,7 @@ internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn
         // Of a casus that was not known yet nothing may be shared: there is no werkwijze to ask.
         if (state.Status == Domain.CasusStatus.NogNietGeopend)
             return new MagDelenResponse { Reden = Deelvraag.GeenGrondslag, Token = gezien.Token };
-        var werkwijze = await pijplijn.WerkwijzeAsync(state, gezien.Bekend, cancellation);
+        var werkwijze = await pijplijn.WerkwijzeAsync(state.WerkwijzeOp(gezien.Geldig), gezien.Bekend, cancellation);
         var oordeel = Deelvraag.MagDelen(state, werkwijze, await pijplijn.GeboortedatumAsync(state, cancellation), vraag, gezien.Geldig);
         var antwoord = new MagDelenResponse
         {

@@ -87,7 +87,7 @@ internal sealed partial class Willekeur
     {
         if (toestemming is null || Werkwijze.Toestemming is not { } regels || Kans(15))
             return Betrokkene();
-        var vereist = ToestemmingVraag.WieTekent(State, regels, Geboortedatum, toestemming.Regels?.Leeftijdsregel, toestemming.Doel, Nu).Ondertekenaars;
+        var vereist = ToestemmingVraag.WieTekent(State, regels, Geboortedatum, toestemming.Regels, toestemming.Doel, Nu).Ondertekenaars;
         return vereist.Length > 0 ? vereist[_rnd.Next(vereist.Length)] : Betrokkene();
     }
 }

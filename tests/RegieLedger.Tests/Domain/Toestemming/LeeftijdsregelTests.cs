@@ -77,10 +77,10 @@ public class LeeftijdsregelTests
     {
         // A second version by which a pupil of 12 to 15 signs alone changes nothing for what was asked before.
         var een = Wereld.Goeree.Toestemming!;
-        var twee = een.Regel(null) with { Versie = 2, Rijen = [new Leeftijdsrij(0, 12, null, null, true, false), new Leeftijdsrij(12, null, null, null, false, true)] };
+        var twee = een.Huidig with { Versie = 2, Rijen = [new Leeftijdsrij(0, 12, null, null, true, false), new Leeftijdsrij(12, null, null, null, false, true)] };
         var later = een with { Leeftijdsregels = een.Leeftijdsregels.Add(twee) };
-        later.Regel(1).ShouldBe(een.Regel(null));
-        later.Regel(null).Versie.ShouldBe(2);
+        later.Leeftijdsregels[0].ShouldBe(een.Huidig);
+        later.Huidig.Versie.ShouldBe(2);
         var v = ToestemmingTests.Gezin(new DateOnly(2012, 1, 1));
         v.Doe(Wereld.Schakel, new VraagToestemming(null, "REGIEROL", null, null, null));
         var toestemming = v.State.Toestemmingen.Toestemmingen[^1];
