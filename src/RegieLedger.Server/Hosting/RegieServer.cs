@@ -19,8 +19,10 @@ using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
+using RegieLedger.Server.Signaal;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
+using RegieLedger.Server.Werkwijzebeheer;
 
 namespace RegieLedger.Server.Hosting;
 
@@ -127,6 +129,10 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<Caseload>();
 
         // Signalen
+        diensten.AddSingleton<SignaalVertaling>();
+        diensten.AddSingleton<SignaalLijst>();
+        diensten.AddSingleton<SignaalVolger>();
+        diensten.AddSingleton<SignalenGrpcService>();
 
         // Besloten
         diensten.AddSingleton<BeslotenPijplijn>();
@@ -135,6 +141,7 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<BuitenCasusGrpcService>();
 
         // Werkwijze
+        diensten.AddSingleton<WerkwijzeGrpcService>();
 
         diensten.AddSingleton<HealthServiceImpl>();
         diensten.AddSingleton<Gereedheid>();
@@ -160,12 +167,14 @@ public sealed class RegieServer : IAsyncDisposable
         app.MapGrpcService<BetrokkenheidGrpcService>();
 
         // Signalen
+        app.MapGrpcService<SignalenGrpcService>();
 
         // Besloten
         app.MapGrpcService<BeslotenGrpcService>();
         app.MapGrpcService<BuitenCasusGrpcService>();
 
         // Werkwijze
+        app.MapGrpcService<WerkwijzeGrpcService>();
 
         app.MapGrpcService<HealthServiceImpl>();
         app.MapGrpcReflectionService();

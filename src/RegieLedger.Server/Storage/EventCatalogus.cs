@@ -112,6 +112,8 @@ public static class EventCatalogus
         ("vaste-professional-ontheven.v1", typeof(VasteProfessionalOntheven)),
 
         // Signalen
+        ("signaal-gezien.v1", typeof(SignaalGezien)),
+        ("navraag-gedaan.v1", typeof(NavraagGedaan)),
 
         // Besloten
         ("kort-contact-vastgelegd.v1", typeof(KortContactVastgelegd)),

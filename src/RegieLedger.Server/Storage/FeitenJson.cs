@@ -122,6 +122,8 @@ namespace RegieLedger.Server.Storage;
 [JsonSerializable(typeof(VasteProfessionalOntheven))]
 
 // Signalen
+[JsonSerializable(typeof(SignaalGezien))]
+[JsonSerializable(typeof(NavraagGedaan))]
 
 // Besloten
 [JsonSerializable(typeof(KortContactVastgelegd))]
