@@ -96,12 +96,9 @@ internal sealed class CasusPijplijn(
         return new(commandoId, nu, aanroeper, werkwijze, await register.ZoekAsync(wie, cancellation)) { Organisaties = organisaties, NieuweWerkwijze = nieuw };
     }
 
-    /// <summary>The werkwijze of a casus, in force at a recorded moment.</summary>
-    public ValueTask<Werkwijze> WerkwijzeAsync(CasusState state, DateTimeOffset moment, CancellationToken cancellation) => WerkwijzeAsync(state, moment, moment, cancellation);
-
-    /// <summary>The werkwijze that a casus had at a valid moment, as it was in force at a recorded moment.</summary>
-    public ValueTask<Werkwijze> WerkwijzeAsync(CasusState state, DateTimeOffset geldig, DateTimeOffset bekend, CancellationToken cancellation)
-        => werkwijzen.InKrachtAsync(state.WerkwijzeOp(geldig), bekend, cancellation);
+    /// <summary>A werkwijze as it was in force at a recorded moment.</summary>
+    public ValueTask<Werkwijze> WerkwijzeAsync(string id, DateTimeOffset moment, CancellationToken cancellation)
+        => werkwijzen.InKrachtAsync(id, moment, cancellation);
 
     /// <summary>The receipt of a command.</summary>
     public Ontvangst Ontvangst(Uitgevoerd uitgevoerd) => new()

@@ -142,9 +142,9 @@ public static class Toegang
         .. CasusReflection.Descriptor.Services,
         .. RegieReflection.Descriptor.Services,
         .. RegisterReflection.Descriptor.Services,
-        .. BetrokkenheidReflection.Descriptor.Services,
         .. SignaalReflection.Descriptor.Services,
         .. WerkwijzeReflection.Descriptor.Services,
+        .. BetrokkenheidReflection.Descriptor.Services,
     ];
 
     /// <summary>The right that an RPC asks for.</summary>

@@ -142,8 +142,8 @@ internal sealed partial class Willekeur
         }
 
         // Betrokkenheid
-        if (Kans(12))
-            return (wie, Betrekken(domein));
+        if (Kans(10))
+            return Betrekken(wie, domein);
 
         return (wie, Commando(domein, oid, wie));
     }
