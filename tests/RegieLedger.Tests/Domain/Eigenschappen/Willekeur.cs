@@ -90,6 +90,7 @@ internal sealed partial class Willekeur
         var (wie, commando) = State.Status == CasusStatus.NogNietGeopend ? Openen() : Kies();
         var aanroeper = Wereld.Aanroeper(wie, Nu);
         var om = new Omstandigheden(Afgeleid.Id(Guid.Empty, $"stap-{nummer}"), Nu, aanroeper, Werkwijze, Wereld.Register, Geboortedatum);
+        om = om with { Organisaties = Wereld.Organisaties };
         var voor = State;
         var besluit = CasusBeslisser.Decide(State, commando, om);
         foreach (var feit in besluit.Feiten)
@@ -145,6 +146,10 @@ internal sealed partial class Willekeur
         // Toestemming
         if (Kans(30))
             return Toestemmen(houder, spil);
+
+        // Betrokkenheid
+        if (Kans(10))
+            return Betrekken(wie, domein);
 
         return (wie, Commando(domein, oid, wie));
     }
