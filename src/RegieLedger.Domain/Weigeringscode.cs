@@ -273,8 +273,144 @@ public static class Weigeringscode
     public const string RolperiodeOngeldig = "ROLPERIODE_ONGELDIG";
 
     // Afspraken
+    /// <summary>There is no such plan in this casus.</summary>
+    public const string PlanOnbekend = "PLAN_ONBEKEND";
+
+    /// <summary>The plan is no longer followed.</summary>
+    public const string PlanBeeindigd = "PLAN_BEEINDIGD";
+
+    /// <summary>There is a plan of this kind already.</summary>
+    public const string PlanBestaatAl = "PLAN_BESTAAT_AL";
+
+    /// <summary>HR-7: the parents did not say that they want this plan.</summary>
+    public const string PlanNietGewenst = "PLAN_NIET_GEWENST";
+
+    /// <summary>There is no such doel in this casus.</summary>
+    public const string DoelOnbekend = "DOEL_ONBEKEND";
+
+    /// <summary>The doel was reached or dropped.</summary>
+    public const string DoelAfgerond = "DOEL_AFGEROND";
+
+    /// <summary>The doel stands in another plan.</summary>
+    public const string DoelNietVanPlan = "DOEL_NIET_VAN_PLAN";
+
+    /// <summary>There is no such actielijn in this casus.</summary>
+    public const string ActielijnOnbekend = "ACTIELIJN_ONBEKEND";
+
+    /// <summary>The actielijn has ended.</summary>
+    public const string ActielijnAfgerond = "ACTIELIJN_AFGEROND";
+
+    /// <summary>There is no such afspraak in this casus.</summary>
+    public const string AfspraakOnbekend = "AFSPRAAK_ONBEKEND";
+
+    /// <summary>R-6: the afspraak was kept, not kept or lapsed.</summary>
+    public const string AfspraakNietOpen = "AFSPRAAK_NIET_OPEN";
+
+    /// <summary>R-3a: the part of someone who is responsible for an afspraak does not end.</summary>
+    public const string AfsprakenOpen = "AFSPRAKEN_OPEN";
+
+    /// <summary>R-6: this is not the version that holds.</summary>
+    public const string VersieAchterhaald = "VERSIE_ACHTERHAALD";
+
+    /// <summary>R-6: only a party confirms an afspraak.</summary>
+    public const string GeenPartij = "GEEN_PARTIJ";
+
+    /// <summary>R-6: a functionaris confirms themself.</summary>
+    public const string BevestigingDoorAnder = "BEVESTIGING_DOOR_ANDER";
+
+    /// <summary>A professional is asked for, not a parent or the pupil.</summary>
+    public const string BetrokkeneGeenFunctionaris = "BETROKKENE_GEEN_FUNCTIONARIS";
+
+    /// <summary>A parent or the pupil is asked for, not a professional.</summary>
+    public const string BetrokkeneGeenOuderOfLeerling = "BETROKKENE_GEEN_OUDER_OF_LEERLING";
+
+    /// <summary>There is no such overleg in this casus.</summary>
+    public const string OverlegOnbekend = "OVERLEG_ONBEKEND";
+
+    /// <summary>An overleg of this kind on this day was recorded already.</summary>
+    public const string OverlegAlVastgelegd = "OVERLEG_AL_VASTGELEGD";
+
+    /// <summary>There is no such evaluatie in this casus.</summary>
+    public const string EvaluatieOnbekend = "EVALUATIE_ONBEKEND";
+
+    /// <summary>This evaluatie was held already.</summary>
+    public const string EvaluatieAlGehouden = "EVALUATIE_AL_GEHOUDEN";
+
+    /// <summary>GO-6: the asking, or why not, was recorded already.</summary>
+    public const string UitvraagAlVastgelegd = "UITVRAAG_AL_VASTGELEGD";
+
+    /// <summary>GO-6: all leefgebieden are asked about, or a reason not to is recorded.</summary>
+    public const string LeefgebiedenOnvolledig = "LEEFGEBIEDEN_ONVOLLEDIG";
+
+    /// <summary>There is no such question in this casus.</summary>
+    public const string GezinsvraagOnbekend = "GEZINSVRAAG_ONBEKEND";
+
+    /// <summary>GO-16: the question was answered already.</summary>
+    public const string GezinsvraagBeantwoord = "GEZINSVRAAG_BEANTWOORD";
 
     // Toestemming
+    /// <summary>R-8: there is no such consent in this casus.</summary>
+    public const string ToestemmingOnbekend = "TOESTEMMING_ONBEKEND";
+
+    /// <summary>R-7: a consent for it was asked, and is not in force at the moment of use.</summary>
+    public const string ToestemmingNietVanKracht = "TOESTEMMING_NIET_VAN_KRACHT";
+
+    /// <summary>R-8: the consent was withdrawn, declared invalid or has expired; another one is needed.</summary>
+    public const string ToestemmingVoorbij = "TOESTEMMING_VOORBIJ";
+
+    /// <summary>R-8: who gave consent withdraws it; refusing is for who did not give it.</summary>
+    public const string ToestemmingAlGegeven = "TOESTEMMING_AL_GEGEVEN";
+
+    /// <summary>R-8: only who gave consent can withdraw it.</summary>
+    public const string ToestemmingNietGegeven = "TOESTEMMING_NIET_GEGEVEN";
+
+    /// <summary>Consent is not a basis for this under the werkwijze, and cannot repair a missing one.</summary>
+    public const string ToestemmingGeenGrondslag = "TOESTEMMING_GEEN_GRONDSLAG";
+
+    /// <summary>The werkwijze does not know this purpose.</summary>
+    public const string DoelNietInWerkwijze = "DOEL_NIET_IN_WERKWIJZE";
+
+    /// <summary>R-8: who has to sign depends on the age, and the birth date was not recorded or was erased.</summary>
+    public const string GeboortedatumOnbekend = "GEBOORTEDATUM_ONBEKEND";
+
+    /// <summary>R-8: a birth date that cannot be one of a pupil; it is not repeated here.</summary>
+    public const string GeboortedatumOngeldig = "GEBOORTEDATUM_ONGELDIG";
+
+    /// <summary>R-8: all who have authority have to sign, and it was not recorded who has it then.</summary>
+    public const string GezagOnbekend = "GEZAG_ONBEKEND";
+
+    /// <summary>R-8: a parent with authority is a betrokkene, another gezagdrager was named by an earlier check.</summary>
+    public const string GezagdragerOnbekend = "GEZAGDRAGER_ONBEKEND";
+
+    /// <summary>R-8: a check of authority names each gezagdrager once.</summary>
+    public const string GezagdragerDubbel = "GEZAGDRAGER_DUBBEL";
+
+    /// <summary>R-8: the pupil has to sign, and takes no part in the casus yet.</summary>
+    public const string LeerlingNietBetrokken = "LEERLING_NIET_BETROKKEN";
+
+    /// <summary>A period ends before it begins, or has passed.</summary>
+    public const string PeriodeOngeldig = "PERIODE_ONGELDIG";
+
+    /// <summary>R-8: overriding a consent takes two.</summary>
+    public const string TweedeFunctionarisNodig = "TWEEDE_FUNCTIONARIS_NODIG";
+
+    /// <summary>R-8: an overriding lasts no longer than the werkwijze says.</summary>
+    public const string DoorbrekingTeLang = "DOORBREKING_TE_LANG";
+
+    /// <summary>R-8: the review of an overriding lies ahead and not after its end.</summary>
+    public const string HerzieningOngeldig = "HERZIENING_ONGELDIG";
+
+    /// <summary>R-8: there is no such overriding in this casus.</summary>
+    public const string DoorbrekingOnbekend = "DOORBREKING_ONBEKEND";
+
+    /// <summary>R-8: the overriding has ended.</summary>
+    public const string DoorbrekingVoorbij = "DOORBREKING_VOORBIJ";
+
+    /// <summary>R-8: whoever overrode does not review it.</summary>
+    public const string DoorbrekingEigenHerziening = "DOORBREKING_EIGEN_HERZIENING";
+
+    /// <summary>HL-7: the werkwijze has no such basis for this purpose and these data.</summary>
+    public const string GrondslagDektNiet = "GRONDSLAG_DEKT_NIET";
 
     // Betrokkenheid
     /// <summary>WL-1, HR-2: in this rol only someone of the school of the casus holds this domein.</summary>
@@ -366,9 +502,6 @@ public static class Weigeringscode
 
     /// <summary>HL-9: light support is counted on a day of the approach.</summary>
     public const string GroepsaanpakLooptNiet = "GROEPSAANPAK_LOOPT_NIET";
-
-    /// <summary>A period ends after it begins.</summary>
-    public const string PeriodeOngeldig = "PERIODE_ONGELDIG";
 
     // Werkwijze
     /// <summary>The content of a werkwijze could not be read; the first error is named.</summary>

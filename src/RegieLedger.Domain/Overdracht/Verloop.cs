@@ -46,6 +46,7 @@ internal static class Verloop
                 return nietIn;
             feiten.Add(new OverdrachtAanvaard(ingegaan, c.Overdracht, ontvanger));
             b.Betrek(feiten, ontvanger, ingegaan);
+            Overname.NeemOver(b, feiten, overdracht.Domein, huidig.Houder, ontvanger, ingegaan, Overnamereden.Overdracht);
             feiten.Add(new OverdrachtIngegaan(ingegaan, c.Overdracht, overdracht.Domein, huidig.Houder, ontvanger));
             return feiten.ToImmutable();
         }
@@ -68,6 +69,7 @@ internal static class Verloop
             return nietIn;
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>(2);
         b.Betrek(feiten, ontvanger, moment);
+        Overname.NeemOver(b, feiten, overdracht.Domein, huidig.Houder, ontvanger, moment, Overnamereden.Overdracht);
         feiten.Add(new OverdrachtIngegaan(moment, c.Overdracht, overdracht.Domein, huidig.Houder, ontvanger));
         return feiten.ToImmutable();
     }
@@ -84,6 +86,7 @@ internal static class Verloop
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>(3);
         feiten.Add(new HulpGestart(moment, c.Overdracht, ontvanger.Organisatie));
         b.Betrek(feiten, ontvanger, moment);
+        Overname.NeemOver(b, feiten, overdracht.Domein, huidig.Houder, ontvanger, moment, Overnamereden.Overdracht);
         feiten.Add(new OverdrachtIngegaan(moment, c.Overdracht, overdracht.Domein, huidig.Houder, ontvanger));
         return feiten.ToImmutable();
     }
@@ -156,6 +159,9 @@ internal static class Verloop
             return fout;
         if (b.Regiemoment(huidig, geldig, out moment) is { } tijd)
             return tijd;
+        // consent is used when the regie moves, which can be long after the proposal.
+        if (b.ToestemmingNog(Acties.StelOverdrachtVoor, ontvanger.Rol, moment) is { } ontbreekt)
+            return ontbreekt;
         var begin = overdracht.GaatInOp is { } dag && Kalender.Begin(dag) > nietVoor ? Kalender.Begin(dag) : nietVoor;
         return Beoordeling.NietVoor(moment, begin);
     }

@@ -49,8 +49,12 @@ public sealed record Werkwijze
     public required FrozenDictionary<string, Actieregel> Acties { get; init; }
 
     // Afspraken
+    /// <summary>Plannen, overleg, evaluaties and uitvraag (HR-3, DE-1, DE-11, WL-7, GO-6).</summary>
+    public Planregels Plannen { get; init; } = Planregels.Geen;
 
     // Toestemming
+    /// <summary>Consent: who signs, which basis covers what; null: the werkwijze only asks that one was recorded (GO-4).</summary>
+    public Toestemmingsregels? Toestemming { get; init; }
 
     // Betrokkenheid
     /// <summary>Who stands beside the holder, and where holders come from (WL-1, WL-3, HL-1 to HL-3, HR-1, HR-2, HR-5).</summary>

@@ -1,5 +1,6 @@
 using RegieLedger.Domain;
 using RegieLedger.Log;
+using RegieLedger.Server.Afspraak;
 using RegieLedger.Server.Storage;
 using RegieLedger.V1;
 
@@ -30,6 +31,16 @@ internal static class Tijdlijn
         };
     }
 
+    // No signer: who gave or refused is told by ListToestemmingen, with what it means.
+    private static string? Toestemmingscode(ToestemmingFeit feit) => feit switch
+    {
+        GezagVastgelegd f => f.Bron,
+        ToestemmingGevraagd f => f.Doel,
+        ToestemmingDoorbroken f => f.Reden,
+        DoorbrekingHerzien f => f.Uitkomst,
+        _ => null,
+    };
+
     private static (Domain.Domein? Domein, FunctionarisId? Over, OrganisatieId? Organisatie, string? Code) Kern(CasusFeit feit) => feit switch
     {
         CasusGeopend f => (f.Houders.Length == 1 ? f.Houders[0].Domein : null, f.Houders[0].Houder.Functionaris, f.School, null),
@@ -40,11 +51,13 @@ internal static class Tijdlijn
         BetrokkeneBeeindigd f => (null, null, null, f.Reden),
         RolGewijzigd f => (null, null, null, f.Rol.Code),
         ToestemmingVastgelegd f => (null, null, null, f.Waarvoor),
+        ToestemmingFeit f => (null, null, null, Toestemmingscode(f)),
         NaarLoketDoorgezet f => (null, null, f.Loket, null),
         LoketGewogen f => (null, f.Consulent, null, f.Keuze),
         OpWachtlijstGeplaatst f => (null, null, f.Organisatie, null),
         VanWachtlijstGehaald f => (null, null, null, f.Uitkomst),
         AangemeldBijAndereGemeente f => (null, null, f.Organisatie, f.Gemeente),
+        AfspraakFeit f => Afspraaktijdlijn.Kern(f),
         RegieToegewezen f => (f.Domein, f.Houder.Functionaris, f.Houder.Organisatie, f.Reden ?? f.Grond),
         VangnetBevestigd f => (f.Domein, null, null, null),
         RegieVerdeeld f => (null, null, null, string.Join(' ', f.Houders.Select(h => Codes.Van(Vertaal.Domein(h.Domein))))),
