@@ -170,6 +170,9 @@ public static partial class Weigeringen
         new(Weigeringscode.MederegisseurOngeldig, Weigeringssoort.Ongeldig, false, "De betrokkene {betrokkene} is geen ouder die aan deze casus meedoet.", "The betrokkene {betrokkene} is not a parent who takes part in this casus."),
         new(Weigeringscode.GeenSchool, Weigeringssoort.Ongeldig, false, "De organisatie is geen school.", "The organisatie is not a school."),
         // Signalen
+        new(Weigeringscode.SignaalStaatNiet, Weigeringssoort.Toestand, false, "Het signaal {signaal} staat nu niet.", "The signaal {signaal} does not stand now."),
+        new(Weigeringscode.NavraagVoorSignaal, Weigeringssoort.Ongeldig, false, "Er is op {op} niet over dit signaal gevraagd: het staat sinds {sinds}.", "Nobody asked about this signaal on {op}: it stands since {sinds}."),
+        new(Weigeringscode.NavraagAlVastgelegd, Weigeringssoort.Conflict, false, "Uw navraag van {op} bij organisatie {organisatie} is al vastgelegd; leg een volgende vast op een andere dag.", "Your inquiry of {op} at organisatie {organisatie} is recorded already; record a further one on another day."),
         // Besloten
         new(Weigeringscode.OudersMoetenInstemmen, Weigeringssoort.Toestand, false, "Een gesprek met alleen de leerling kan zonder instemming van de ouders pas vanaf {vanaf} jaar; vraag eerst hun instemming.", "A talk with the pupil alone can be without the parents' consent only from the age of {vanaf}; ask for their consent first."),
         new(Weigeringscode.AlleenVoorToestemming, Weigeringssoort.Toestand, false, "Zonder instemming van de ouders kan een gesprek met de leerling alleen met het doel hun toestemming te bereiken.", "Without the parents' consent a talk with the pupil can only have the aim to reach consent."),
@@ -187,6 +190,6 @@ public static partial class Weigeringen
         new(Weigeringscode.WerkwijzeOngeldig, Weigeringssoort.Ongeldig, false, "De werkwijze is niet geldig bij {pad}: {fout}", "The werkwijze is not valid at {pad}: {fout}"),
         new(Weigeringscode.WerkwijzeWijktAf, Weigeringssoort.Conflict, false, "Versie {versie} van werkwijze {werkwijze} bestaat al of hoort hier niet.", "Version {versie} of werkwijze {werkwijze} exists already or does not belong here."),
         new(Weigeringscode.WerkwijzeVersieNietOpvolgend, Weigeringssoort.Conflict, false, "De volgende versie is {verwacht}, niet {versie}.", "The next version is {verwacht}, not {versie}."),
-        new(Weigeringscode.WerkwijzeNietInKracht, Weigeringssoort.NietGevonden, false, "Van werkwijze {werkwijze} is nu geen versie van kracht.", "No version of werkwijze {werkwijze} is in force now."),
+        new(Weigeringscode.WerkwijzeNietInKracht, Weigeringssoort.NietGevonden, false, "Van werkwijze {werkwijze} is op dat moment geen versie van kracht; noem een ander moment, of laat een versie vaststellen.", "No version of werkwijze {werkwijze} is in force at that moment; name another, or have a version established."),
     ];
 }

@@ -465,6 +465,14 @@ public static class Weigeringscode
     public const string GeenSchool = "GEEN_SCHOOL";
 
     // Signalen
+    /// <summary>The signaal that the command names does not stand now: it was resolved, or never stood.</summary>
+    public const string SignaalStaatNiet = "SIGNAAL_STAAT_NIET";
+
+    /// <summary>The inquiry is said to be of a day before the signaal stood.</summary>
+    public const string NavraagVoorSignaal = "NAVRAAG_VOOR_SIGNAAL";
+
+    /// <summary>The aanroeper recorded an inquiry about this signaal at this organisatie on this day already.</summary>
+    public const string NavraagAlVastgelegd = "NAVRAAG_AL_VASTGELEGD";
 
     // Besloten
     /// <summary>DE-6: below this age a talk with the pupil alone needs the parents' consent.</summary>

@@ -60,6 +60,7 @@ public static class CasusBeslisser
             WijzigingCommando c => WijzigingBeslisser.Decide(b, c),
 
             // Signalen
+            SignaalCommando c => SignaalBeslisser.Decide(b, c),
 
             _ => throw new ArgumentOutOfRangeException(nameof(commando), commando.GetType().Name, "Unknown command."),
         });

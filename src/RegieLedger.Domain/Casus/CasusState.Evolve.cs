@@ -42,7 +42,7 @@ public sealed partial record CasusState
             NaarLoketDoorgezet f => state with { Loket = new LoketState(f.Loket, f.Geldig, null) },
             LoketGewogen f => state with { Loket = state.Loket! with { Keuze = f.Keuze } },
             OpWachtlijstGeplaatst f => state with { Wachtlijst = state.Wachtlijst.Add(new WachtlijstState(f.Wachtlijst, f.Organisatie, f.AangemeldOp, f.Geldig, true)) },
-            VanWachtlijstGehaald f => state with { Wachtlijst = [.. state.Wachtlijst.Select(w => w.Id == f.Wachtlijst ? w with { Open = false } : w)] },
+            VanWachtlijstGehaald f => state with { Wachtlijst = [.. state.Wachtlijst.Select(w => w.Id == f.Wachtlijst ? w with { Open = false, Tot = f.Geldig } : w)] },
             AangemeldBijAndereGemeente f => state with { AndereGemeenten = state.AndereGemeenten.Add(new AndereGemeenteState(f.Gemeente, f.Organisatie, f.Wijze)) },
 
             // Regie
@@ -69,7 +69,8 @@ public sealed partial record CasusState
                 MetEinde(state, f.Overdracht, OverdrachtStatus.Ingegaan, f.Geldig), f.Domein, f.Geldig, f.Naar, Regiegrond.Overdracht, v),
             OverdrachtGeweigerd f => MetEinde(state, f.Overdracht, OverdrachtStatus.Geweigerd, f.Geldig),
             OverdrachtIngetrokken f => MetEinde(state, f.Overdracht, OverdrachtStatus.Ingetrokken, f.Geldig),
-            OverdrachtVerlopen f => MetEinde(state, f.Overdracht, OverdrachtStatus.Verlopen, f.Geldig),
+            OverdrachtVerlopen f => MetOverdracht(
+                state, f.Overdracht, o => o with { Status = OverdrachtStatus.Verlopen, GeeindigdOp = f.Geldig, VerloopVastgelegdOp = v.Moment }),
             OverbruggingGestaakt f => MetEinde(state, f.Overdracht, OverdrachtStatus.Gestaakt, f.Geldig),
 
             // Afspraken
@@ -83,6 +84,7 @@ public sealed partial record CasusState
             CasusGewijzigd f => Wijziging.Evolve(state, f, v),
 
             // Signalen
+            SignaalFeit f => state with { Signalen = Signaalboek.Evolve(state.Signalen, f) },
 
             // Both say what another fact of the same append already does to the state.
             OverbruggingBegonnen or HulpGestart => state,

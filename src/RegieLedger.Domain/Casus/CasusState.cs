@@ -81,6 +81,8 @@ public sealed partial record CasusState
     public Betrokkenheidsboek Betrokkenheid { get; init; } = Betrokkenheidsboek.Leeg;
 
     // Signalen
+    /// <summary>What was done about signalen; they themselves follow from the rest (<see cref="Domain.Signalen"/>).</summary>
+    public Signaalboek Signalen { get; init; } = Signaalboek.Leeg;
 
     /// <summary>The domeinen in use now; empty unless open.</summary>
     public ImmutableArray<Domein> Domeinen => Indelingen.Length == 0 ? [] : Indelingen[^1].Domeinen;
@@ -168,7 +170,11 @@ public sealed record BetrokkeneState(BetrokkeneId Id, Rol Rol, FunctionarisId? F
 /// <param name="AangemeldOp">Day of registration.</param>
 /// <param name="Sinds">Since when it stands there, valid time.</param>
 /// <param name="Open">Whether it still stands there.</param>
-public sealed record WachtlijstState(WachtlijstId Id, OrganisatieId Organisatie, DateOnly AangemeldOp, DateTimeOffset Sinds, bool Open);
+public sealed record WachtlijstState(WachtlijstId Id, OrganisatieId Organisatie, DateOnly AangemeldOp, DateTimeOffset Sinds, bool Open)
+{
+    /// <summary>Since when it no longer stands there, valid time; null while it does.</summary>
+    public DateTimeOffset? Tot { get; init; }
+}
 
 /// <summary>The route to the Loket (GO-11, GO-12).</summary>
 /// <param name="Loket">To whom it was sent on.</param>

@@ -131,6 +131,11 @@ public static partial class Acties
     // Betrokkenheid
 
     // Signalen
+    /// <summary>See <see cref="Domain.GezienSignaal"/>.</summary>
+    public const string GezienSignaal = "GEZIEN_SIGNAAL";
+
+    /// <summary>See <see cref="Domain.DoeNavraag"/>.</summary>
+    public const string DoeNavraag = "DOE_NAVRAAG";
 
     /// <summary>Every action code.</summary>
     public static FrozenSet<string> Alle { get; } = FrozenSet.ToFrozenSet(
@@ -155,6 +160,7 @@ public static partial class Acties
         .. VanBetrokkenheid,
 
         // Signalen
+        GezienSignaal, DoeNavraag,
     ], StringComparer.Ordinal);
 
     /// <summary>The action code of a command.</summary>
@@ -211,6 +217,8 @@ public static partial class Acties
         WijzigingCommando c => Van(c),
 
         // Signalen
+        Domain.GezienSignaal => GezienSignaal,
+        Domain.DoeNavraag => DoeNavraag,
 
         _ => throw new ArgumentOutOfRangeException(nameof(commando), commando.GetType().Name, "Unknown command."),
     };

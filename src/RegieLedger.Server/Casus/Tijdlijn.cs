@@ -41,6 +41,8 @@ internal static class Tijdlijn
         _ => null,
     };
 
+    private static string Soort(string signaal) => signaal.Split(':')[0];
+
     private static (Domain.Domein? Domein, FunctionarisId? Over, OrganisatieId? Organisatie, string? Code) Kern(CasusFeit feit) => feit switch
     {
         CasusGeopend f => (f.Houders.Length == 1 ? f.Houders[0].Domein : null, f.Houders[0].Houder.Functionaris, f.School, null),
@@ -76,6 +78,8 @@ internal static class Tijdlijn
         OverbruggingBegonnen => default,
         OverbruggingGestaakt f => (null, null, null, f.Reden),
         HulpGestart f => (null, null, f.Organisatie, null),
+        SignaalGezien f => (null, f.Door, f.Organisatie, Soort(f.Signaal)),
+        NavraagGedaan f => (null, f.Door, f.Bij, Soort(f.Signaal)),
         _ => throw new InvalidOperationException($"No line for {feit.GetType().Name}."),
     };
 }

@@ -19,8 +19,10 @@ using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
+using RegieLedger.Server.Signaal;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
+using RegieLedger.Server.Werkwijzebeheer;
 
 namespace RegieLedger.Server.Hosting;
 
@@ -125,6 +127,10 @@ public sealed class RegieServer : IAsyncDisposable
         // Betrokkenheid
 
         // Signalen
+        diensten.AddSingleton<SignaalVertaling>();
+        diensten.AddSingleton<SignaalLijst>();
+        diensten.AddSingleton<SignaalVolger>();
+        diensten.AddSingleton<SignalenGrpcService>();
 
         // Besloten
         diensten.AddSingleton<BeslotenPijplijn>();
@@ -133,6 +139,7 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<BuitenCasusGrpcService>();
 
         // Werkwijze
+        diensten.AddSingleton<WerkwijzeGrpcService>();
 
         diensten.AddSingleton<HealthServiceImpl>();
         diensten.AddSingleton<Gereedheid>();
@@ -157,12 +164,14 @@ public sealed class RegieServer : IAsyncDisposable
         // Betrokkenheid
 
         // Signalen
+        app.MapGrpcService<SignalenGrpcService>();
 
         // Besloten
         app.MapGrpcService<BeslotenGrpcService>();
         app.MapGrpcService<BuitenCasusGrpcService>();
 
         // Werkwijze
+        app.MapGrpcService<WerkwijzeGrpcService>();
 
         app.MapGrpcService<HealthServiceImpl>();
         app.MapGrpcReflectionService();

@@ -15,6 +15,9 @@ public enum Toegangsrecht
 
     /// <summary>Whoever keeps the register: the token has rol BEHEER.</summary>
     Beheer = 3,
+
+    /// <summary>Whoever keeps the register, or governs: the rol BEHEER or GOVERNANCE.</summary>
+    BeheerOfGovernance = 4,
 }
 
 /// <summary>The access table: one line per RPC. A server with an RPC that is not in it refuses to listen.</summary>
@@ -75,6 +78,10 @@ public static class Toegang
         // Betrokkenheid
 
         // Signalen
+        ("regieledger.v1.SignalenService/GezienSignaal", Toegangsrecht.Functionaris),
+        ("regieledger.v1.SignalenService/DoeNavraag", Toegangsrecht.Functionaris),
+        ("regieledger.v1.SignalenService/ListSignalen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.SignalenService/WatchSignalen", Toegangsrecht.Functionaris),
 
         // Besloten
         ("regieledger.v1.BeslotenService/LegKortContactVast", Toegangsrecht.Functionaris),
@@ -94,6 +101,10 @@ public static class Toegang
         ("regieledger.v1.BuitenCasusService/ListGroepsaanpakken", Toegangsrecht.Functionaris),
 
         // Werkwijze
+        ("regieledger.v1.WerkwijzeService/StelWerkwijzeVast", Toegangsrecht.BeheerOfGovernance),
+        ("regieledger.v1.WerkwijzeService/GetWerkwijze", Toegangsrecht.Functionaris),
+        ("regieledger.v1.WerkwijzeService/ListWerkwijzen", Toegangsrecht.Functionaris),
+
         ("grpc.health.v1.Health/Check", Toegangsrecht.Iedereen),
         ("grpc.health.v1.Health/Watch", Toegangsrecht.Iedereen),
         ("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", Toegangsrecht.Iedereen),
@@ -111,6 +122,8 @@ public static class Toegang
         .. CasusReflection.Descriptor.Services,
         .. RegieReflection.Descriptor.Services,
         .. RegisterReflection.Descriptor.Services,
+        .. SignaalReflection.Descriptor.Services,
+        .. WerkwijzeReflection.Descriptor.Services,
     ];
 
     /// <summary>The right that an RPC asks for.</summary>

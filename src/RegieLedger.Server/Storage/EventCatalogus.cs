@@ -95,6 +95,8 @@ public static class EventCatalogus
         // Betrokkenheid
 
         // Signalen
+        ("signaal-gezien.v1", typeof(SignaalGezien)),
+        ("navraag-gedaan.v1", typeof(NavraagGedaan)),
 
         // Besloten
         ("kort-contact-vastgelegd.v1", typeof(KortContactVastgelegd)),

@@ -104,6 +104,8 @@ namespace RegieLedger.Server.Storage;
 // Betrokkenheid
 
 // Signalen
+[JsonSerializable(typeof(SignaalGezien))]
+[JsonSerializable(typeof(NavraagGedaan))]
 
 // Besloten
 [JsonSerializable(typeof(KortContactVastgelegd))]

@@ -16,6 +16,7 @@ internal sealed class CasusBlad(CasusId casus)
         typeof(ReserveringVervallen), typeof(RolGewijzigd), typeof(ToestemmingVastgelegd), typeof(NaarLoketDoorgezet), typeof(LoketGewogen),
         typeof(OpWachtlijstGeplaatst), typeof(VanWachtlijstGehaald), typeof(AangemeldBijAndereGemeente), typeof(WaarnemingBegonnen),
         typeof(WaarnemingBeeindigd), typeof(OverdrachtVerzocht), typeof(OverdrachtsverzoekAfgewezen), typeof(OverbruggingBegonnen), typeof(HulpGestart),
+        typeof(SignaalGezien), typeof(NavraagGedaan),
     }.Concat(EventCatalogus.Alle.Select(r => r.Feit).Where(f => Nevenfeiten.Any(f.IsSubclassOf))).ToFrozenSet();
 
     public CasusId Casus { get; } = casus;

@@ -23,6 +23,7 @@ internal sealed class CasusTabellen : IDisposable
         CREATE INDEX overdracht_van ON overdracht(van_organisatie);
         CREATE INDEX overdracht_aan ON overdracht(aan_organisatie);
         CREATE TABLE betrokken(casus BLOB NOT NULL, betrokkene BLOB NOT NULL, organisatie BLOB NOT NULL, PRIMARY KEY(casus, betrokkene)) WITHOUT ROWID;
+        CREATE INDEX betrokken_organisatie ON betrokken(organisatie);
         """;
 
     public static readonly string[] Namen = ["casus", "regie", "overdracht", "betrokken"];

@@ -48,6 +48,8 @@ internal sealed class Views : IAsyncDisposable
     private readonly View[] _views =
     [
         new CasusView(),
+        new LoketView(),
+        new WerkwijzeView(),
         new KlokView(),
     ];
 

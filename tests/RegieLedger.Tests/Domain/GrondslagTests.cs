@@ -54,7 +54,7 @@ public partial class GrondslagTests
     [Fact]
     public void Every_command_has_an_action_code()
     {
-        var commandos = typeof(CasusCommando).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CasusCommando)) && !t.IsAbstract).ToList();
+        var commandos = typeof(CasusCommando).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(CasusCommando))).ToList();
         commandos.Count.ShouldBe(Acties.Alle.Count);
         foreach (var commando in commandos)
         {

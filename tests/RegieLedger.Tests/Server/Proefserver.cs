@@ -40,6 +40,8 @@ internal sealed class Proefserver : IAsyncDisposable
 
     public BuitenCasusService.BuitenCasusServiceClient BuitenCasus => new(_kanaal);
 
+    public SignalenService.SignalenServiceClient Signalen => new(_kanaal);
+
     public Health.HealthClient Gezondheid => new(_kanaal);
 
     /// <summary>Starts a server on an empty folder.</summary>

@@ -123,6 +123,10 @@ internal static class VoorbeeldFeiten
         new GroepsaanpakGeregistreerd(Toen, Groepsaanpak, "haaglanden", Smw, "KLAS", "GROEPSKLIMAAT", Dag, Dag.AddDays(30)),
         new GroepsaanpakBeeindigd(Toen, Groepsaanpak, Dag.AddDays(20), "AFGEROND"),
         new LichteSteunGeteld(Toen, Groepsaanpak, new LichteSteunId(Id(62))),
+
+        // Signalen
+        new SignaalGezien(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw),
+        new NavraagGedaan(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw, School, Dag, Tekst("het antwoord")),
     ];
 
     private static Vertrouwelijk Tekst(string tekst, string klasse = "wat") => Vertrouwelijk.Van(new Sleutel("persoon-1", klasse, School.ToString()), tekst);

@@ -181,7 +181,7 @@ public class Eigenschappen
         }
     }
 
-    private static IEnumerable<Type> Feiten(Type soort) => soort.Assembly.GetTypes().Where(t => t.IsSubclassOf(soort) && !t.IsAbstract);
+    private static IEnumerable<Type> Feiten(Type soort) => soort.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(soort));
 
     private static string Tekst(RegieAntwoord antwoord) => antwoord with { Domeinen = [] } + string.Join('|', antwoord.Domeinen);
 }
