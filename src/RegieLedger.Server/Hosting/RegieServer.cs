@@ -125,6 +125,8 @@ public sealed class RegieServer : IAsyncDisposable
         // Toestemming
 
         // Betrokkenheid
+        diensten.AddSingleton<BetrokkenheidGrpcService>();
+        diensten.AddSingleton<Caseload>();
 
         // Signalen
         diensten.AddSingleton<SignaalVertaling>();
@@ -162,6 +164,7 @@ public sealed class RegieServer : IAsyncDisposable
         // Toestemming
 
         // Betrokkenheid
+        app.MapGrpcService<BetrokkenheidGrpcService>();
 
         // Signalen
         app.MapGrpcService<SignalenGrpcService>();

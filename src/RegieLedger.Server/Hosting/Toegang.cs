@@ -76,6 +76,26 @@ public static class Toegang
         // Toestemming
 
         // Betrokkenheid
+        ("regieledger.v1.BetrokkenheidService/LegInstemmingVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/ZetHulpIn", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/BeeindigHulp", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/KoppelTerug", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/VraagAdvies", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/GeefAdvies", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/KenArrangementToe", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/BeeindigArrangement", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/BenoemMederegisseur", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/OnthefMederegisseur", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/WijzigSchool", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/WijzigWoongemeente", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/WijzigWerkwijze", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/GetBetrokkenheid", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/DraagCaseloadOver", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/ZetVangnetInVoorCaseload", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/ListCaseload", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegisterService/WijsVasteContactpersoonAan", Toegangsrecht.Beheer),
+        ("regieledger.v1.RegisterService/WijsVasteProfessionalAan", Toegangsrecht.Beheer),
+        ("regieledger.v1.RegisterService/OnthefVasteProfessional", Toegangsrecht.Beheer),
 
         // Signalen
         ("regieledger.v1.SignalenService/GezienSignaal", Toegangsrecht.Functionaris),
@@ -124,6 +144,7 @@ public static class Toegang
         .. RegisterReflection.Descriptor.Services,
         .. SignaalReflection.Descriptor.Services,
         .. WerkwijzeReflection.Descriptor.Services,
+        .. BetrokkenheidReflection.Descriptor.Services,
     ];
 
     /// <summary>The right that an RPC asks for.</summary>

@@ -22,7 +22,7 @@ internal sealed class SignaalVertaling(CasusPijplijn pijplijn, RegisterLezer reg
     {
         if (state.Status == Domain.CasusStatus.NogNietGeopend)
             return new Oordeel([], null);
-        var werkwijze = await pijplijn.WerkwijzeAsync(state, bekend, cancellation);
+        var werkwijze = await pijplijn.WerkwijzeAsync(state.WerkwijzeOp(geldig), bekend, cancellation);
         return new Oordeel(Signalen.Van(state, werkwijze, null, geldig), Signalen.VolgendeVerandering(state, werkwijze, null, geldig));
     }
 

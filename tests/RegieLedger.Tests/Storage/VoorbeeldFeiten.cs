@@ -108,6 +108,27 @@ internal static class VoorbeeldFeiten
         new FunctionarisGewijzigd(Toen, "SMW", [new Rolperiode(Rol.Parse("SMW"), Smw, Dag, null)], Tekst("smw-1", "contact"), Tekst("010-0000000", "contact"), Tekst("smw-1@example.org", "contact")),
         new FunctionarisBeeindigd(Toen, "VERTROKKEN"),
 
+        // Betrokkenheid
+        new InstemmingVastgelegd(Toen, new InstemmingId(Id(20)), "THUIS", Een, Smw, Dag, Tekst("een toelichting")),
+        new HulpIngezet(Toen, new HulpId(Id(21)), "THUIS", true, Smw, Een, new InstemmingId(Id(20)), "GEEN_RUIMTE", Tekst("een toelichting")),
+        new HulpBeeindigd(Toen, new HulpId(Id(21)), Een, "DOELEN_BEREIKT", Tekst("een toelichting")),
+        new HulpTeruggekoppeld(Toen, new HulpId(Id(21)), "BEGIN", Een),
+        new AdviesGevraagd(Toen, new AdviesId(Id(22)), Houder, Tekst("de vraag")),
+        new AdviesGegeven(Toen, new AdviesId(Id(22)), Een, Tekst("het advies")),
+        new ArrangementToegekend(Toen, new ArrangementId(Id(23)), "EXTRA_ONDERSTEUNING", Dag, Dag.AddYears(1), Tekst("een toelichting")),
+        new ArrangementBeeindigd(Toen, new ArrangementId(Id(23)), Dag.AddDays(30), "NIET_MEER_NODIG"),
+        new MederegisseurBenoemd(Toen, Domein.Gezin, Deel),
+        new MederegisseurOntheven(Toen, Domein.Gezin, Deel, "OP_VERZOEK"),
+        new SchoolGewijzigd(
+            Toen, School, Smw, Onderwijssoort.Voortgezet, new Blijvend([Deel, new BetrokkeneId(Id(13))], ["PLANNEN", "TOESTEMMINGEN"]),
+            [new DomeinHouder(Domein.Onderwijs, Ander), new DomeinHouder(Domein.Gezin, Houder)], Tekst("een toelichting")),
+        new WoongemeenteGewijzigd(Toen, "GM1924", "GM0599", new Blijvend([Deel], ["AFSPRAKEN"]), [new DomeinHouder(Domein.Casus, Houder)], Tekst("een toelichting")),
+        new WerkwijzeGewijzigd(Toen, "delft", "waterland", 3, new Blijvend([Deel], []), [new DomeinHouder(Domein.Casus, Houder)], Tekst("een toelichting")),
+        new OrganisatieGemeenteGewijzigd(Toen, "GM1924"),
+        new VasteContactpersoonAangewezen(Toen, Een, Smw),
+        new VasteProfessionalAangewezen(Toen, Houder),
+        new VasteProfessionalOntheven(Toen, Houder),
+
         // Besloten
         new KortContactVastgelegd(
             Toen, new KortContactId(Id(60)), new LeerlingId(new string('a', 64)), "delft", Houder, "LEERLING", "TOESTEMMING_BEREIKEN", "OUD_GENOEG", 12, "GEBOORTEDATUM",
