@@ -14,7 +14,7 @@ internal sealed record Stap(CasusCommando Commando, Omstandigheden Om, CasusStat
 /// A random history of one casus. Every number is one step; from it follow who commands, what and when, biased towards
 /// commands that make sense in the state. So a failing history shrinks to the few numbers that matter.
 /// </summary>
-internal sealed class Willekeur
+internal sealed partial class Willekeur
 {
     private static readonly RegieLedger.Domain.Werkwijze[] Werkwijzen = [Wereld.Goeree, Wereld.Delft, Wereld.Gesplitst];
 
@@ -90,6 +90,7 @@ internal sealed class Willekeur
         var (wie, commando) = State.Status == CasusStatus.NogNietGeopend ? Openen() : Kies();
         var aanroeper = Wereld.Aanroeper(wie, Nu);
         var om = new Omstandigheden(Afgeleid.Id(Guid.Empty, $"stap-{nummer}"), Nu, aanroeper, Werkwijze, Wereld.Register);
+        om = om with { Organisaties = Wereld.Organisaties };
         var voor = State;
         var besluit = CasusBeslisser.Decide(State, commando, om);
         foreach (var feit in besluit.Feiten)
@@ -139,6 +140,10 @@ internal sealed class Willekeur
             var sleutel = staand.Signaal.Sleutel;
             return Kans(40) ? (houder, new GezienSignaal(sleutel)) : (houder, new DoeNavraag(sleutel, Wereld.Loket1.Organisatie, Kalender.Dag(Nu), Wereld.Vertrouwelijk("antwoord")));
         }
+
+        // Betrokkenheid
+        if (Kans(12))
+            return (wie, Betrekken(domein));
 
         return (wie, Commando(domein, oid, wie));
     }
