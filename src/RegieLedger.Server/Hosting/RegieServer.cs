@@ -14,6 +14,7 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using RegieLedger.Log;
+using RegieLedger.Server.Afspraak;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
@@ -117,6 +118,11 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<RegisterGrpcService>();
 
         // Afspraken
+        diensten.AddSingleton<Afspraakinhouden>();
+        diensten.AddSingleton<AfspraakVragen>();
+        diensten.AddSingleton<AfspraakLijsten>();
+        diensten.AddSingleton<TrajectVragen>();
+        diensten.AddSingleton<AfsprakenGrpcService>();
 
         // Toestemming
 
@@ -145,6 +151,7 @@ public sealed class RegieServer : IAsyncDisposable
         app.MapGrpcService<RegisterGrpcService>();
 
         // Afspraken
+        app.MapGrpcService<AfsprakenGrpcService>();
 
         // Toestemming
 

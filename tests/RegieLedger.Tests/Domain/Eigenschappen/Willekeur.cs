@@ -14,7 +14,7 @@ internal sealed record Stap(CasusCommando Commando, Omstandigheden Om, CasusStat
 /// A random history of one casus. Every number is one step; from it follow who commands, what and when, biased towards
 /// commands that make sense in the state. So a failing history shrinks to the few numbers that matter.
 /// </summary>
-internal sealed class Willekeur
+internal sealed partial class Willekeur
 {
     private static readonly RegieLedger.Domain.Werkwijze[] Werkwijzen = [Wereld.Goeree, Wereld.Delft, Wereld.Gesplitst];
 
@@ -139,6 +139,8 @@ internal sealed class Willekeur
 
     private CasusCommando Commando(Domein domein, OverdrachtId overdracht, Houder wie)
     {
+        if (Kans(30))
+            return Afspreken(domein);
         switch (_rnd.Next(34))
         {
             case 0: return new SluitCasus(Geldig(), "AFGEROND", null);
