@@ -130,6 +130,27 @@ public static partial class Weigeringen
         new(Weigeringscode.GezinsvraagOnbekend, Weigeringssoort.NietGevonden, false, "De vraag {gezinsvraag} hoort niet bij deze casus.", "The question {gezinsvraag} is not of this casus."),
         new(Weigeringscode.GezinsvraagBeantwoord, Weigeringssoort.Conflict, false, "De vraag {gezinsvraag} is al beantwoord op {datum}.", "The question {gezinsvraag} was answered already on {datum}."),
         // Toestemming
+        new(Weigeringscode.ToestemmingOnbekend, Weigeringssoort.NietGevonden, false, "De toestemming {toestemming} hoort niet bij deze casus.", "The consent {toestemming} is not of this casus."),
+        new(Weigeringscode.ToestemmingNietVanKracht, Weigeringssoort.Toestand, true, "De toestemming voor {waarvoor} is niet van kracht ({stand}); laat tekenen wie nog moet, of vraag haar opnieuw.", "The consent for {waarvoor} is not in force ({stand}); have those sign who still have to, or ask for it again."),
+        new(Weigeringscode.ToestemmingVoorbij, Weigeringssoort.Toestand, false, "De toestemming {toestemming} is voorbij ({stand}); vraag een nieuwe.", "The consent {toestemming} is over ({stand}); ask for a new one."),
+        new(Weigeringscode.ToestemmingAlGegeven, Weigeringssoort.Toestand, false, "De betrokkene {betrokkene} gaf de toestemming {toestemming} al; trek haar in.", "The betrokkene {betrokkene} gave the consent {toestemming} already; withdraw it."),
+        new(Weigeringscode.ToestemmingNietGegeven, Weigeringssoort.Toestand, false, "De betrokkene {betrokkene} gaf de toestemming {toestemming} niet; leg een weigering vast.", "The betrokkene {betrokkene} did not give the consent {toestemming}; record a refusal."),
+        new(Weigeringscode.ToestemmingGeenGrondslag, Weigeringssoort.Ongeldig, false, "Voor {doel} is toestemming in deze werkwijze geen grondslag, of niet voor deze partijen en gegevens.", "For {doel} consent is no basis in this werkwijze, or not for these parties and data."),
+        new(Weigeringscode.DoelNietInWerkwijze, Weigeringssoort.Ongeldig, false, "Deze werkwijze kent het doel {doel} niet; wel: {toegestaan}.", "This werkwijze does not know the purpose {doel}; it knows: {toegestaan}."),
+        new(Weigeringscode.GeboortedatumOnbekend, Weigeringssoort.Toestand, true, "Leg eerst de geboortedatum van de leerling vast: wie moet tekenen, hangt van de leeftijd af.", "Record the birth date of the pupil first: who has to sign depends on the age."),
+        new(Weigeringscode.GeboortedatumOngeldig, Weigeringssoort.Ongeldig, false, "Deze geboortedatum kan niet: hij ligt in de toekomst of meer dan 30 jaar terug.", "This birth date cannot be right: it lies ahead, or more than 30 years back."),
+        new(Weigeringscode.GezagOnbekend, Weigeringssoort.Toestand, true, "Leg eerst vast wie het gezag heeft: allen die het hebben, moeten tekenen.", "Record first who has parental authority: all who have it have to sign."),
+        new(Weigeringscode.GezagdragerOnbekend, Weigeringssoort.NietGevonden, false, "De gezagdrager {betrokkene} is geen ouder in deze casus en is niet eerder genoemd.", "The gezagdrager {betrokkene} is no parent in this casus and was not named before."),
+        new(Weigeringscode.GezagdragerDubbel, Weigeringssoort.Ongeldig, false, "De gezagdrager {betrokkene} is twee keer genoemd.", "The gezagdrager {betrokkene} is named twice."),
+        new(Weigeringscode.LeerlingNietBetrokken, Weigeringssoort.Toestand, true, "De leerling moet zelf tekenen; voeg de leerling eerst toe als betrokkene.", "The pupil has to sign; add the pupil as betrokkene first."),
+        new(Weigeringscode.PeriodeOngeldig, Weigeringssoort.Ongeldig, false, "De periode van {van} tot {tot} is niet geldig of is voorbij; noem een einde na het begin en niet voor vandaag.", "The period from {van} until {tot} is not valid, or has passed; name an end after the beginning and not before today."),
+        new(Weigeringscode.TweedeFunctionarisNodig, Weigeringssoort.Ongeldig, false, "Doorbreken doet u niet alleen: noem een tweede functionaris.", "You do not override alone: name a second functionaris."),
+        new(Weigeringscode.DoorbrekingTeLang, Weigeringssoort.Ongeldig, false, "Een doorbreking duurt hoogstens {dagen} dagen.", "An overriding lasts at most {dagen} days."),
+        new(Weigeringscode.HerzieningOngeldig, Weigeringssoort.Ongeldig, false, "De herziening voor {datum} moet na vandaag ({vandaag}) liggen en uiterlijk op {tot}.", "The review before {datum} must lie after today ({vandaag}) and no later than {tot}."),
+        new(Weigeringscode.DoorbrekingOnbekend, Weigeringssoort.NietGevonden, false, "De doorbreking {doorbreking} hoort niet bij deze casus.", "The overriding {doorbreking} is not of this casus."),
+        new(Weigeringscode.DoorbrekingVoorbij, Weigeringssoort.Toestand, false, "De doorbreking {doorbreking} is voorbij.", "The overriding {doorbreking} is over."),
+        new(Weigeringscode.DoorbrekingEigenHerziening, Weigeringssoort.NietBevoegd, false, "Wie doorbrak, herziet niet zelf; laat een ander herzien.", "Whoever overrode does not review it; have another review it."),
+        new(Weigeringscode.GrondslagDektNiet, Weigeringssoort.Ongeldig, false, "De grondslag {grondslag} dekt het doel {doel} met deze gegevens niet; kies een grondslag van de werkwijze.", "The basis {grondslag} does not cover the purpose {doel} with these data; choose a basis of the werkwijze."),
         // Betrokkenheid
         new(Weigeringscode.HouderNietVanSchool, Weigeringssoort.Toestand, false, "Als {rol} houdt alleen iemand van de school van de leerling de regie van {domein}.", "As {rol} only someone of the pupil's school holds the regie of {domein}."),
         new(Weigeringscode.HouderVanSchool, Weigeringssoort.Toestand, false, "De regie van {domein} is voor een partner buiten de school, niet voor een {rol} van de school.", "The regie of {domein} is for a partner outside the school, not for a {rol} of the school."),
@@ -149,6 +170,9 @@ public static partial class Weigeringen
         new(Weigeringscode.MederegisseurOngeldig, Weigeringssoort.Ongeldig, false, "De betrokkene {betrokkene} is geen ouder die aan deze casus meedoet.", "The betrokkene {betrokkene} is not a parent who takes part in this casus."),
         new(Weigeringscode.GeenSchool, Weigeringssoort.Ongeldig, false, "De organisatie is geen school.", "The organisatie is not a school."),
         // Signalen
+        new(Weigeringscode.SignaalStaatNiet, Weigeringssoort.Toestand, false, "Het signaal {signaal} staat nu niet.", "The signaal {signaal} does not stand now."),
+        new(Weigeringscode.NavraagVoorSignaal, Weigeringssoort.Ongeldig, false, "Er is op {op} niet over dit signaal gevraagd: het staat sinds {sinds}.", "Nobody asked about this signaal on {op}: it stands since {sinds}."),
+        new(Weigeringscode.NavraagAlVastgelegd, Weigeringssoort.Conflict, false, "Uw navraag van {op} bij organisatie {organisatie} is al vastgelegd; leg een volgende vast op een andere dag.", "Your inquiry of {op} at organisatie {organisatie} is recorded already; record a further one on another day."),
         // Besloten
         new(Weigeringscode.OudersMoetenInstemmen, Weigeringssoort.Toestand, false, "Een gesprek met alleen de leerling kan zonder instemming van de ouders pas vanaf {vanaf} jaar; vraag eerst hun instemming.", "A talk with the pupil alone can be without the parents' consent only from the age of {vanaf}; ask for their consent first."),
         new(Weigeringscode.AlleenVoorToestemming, Weigeringssoort.Toestand, false, "Zonder instemming van de ouders kan een gesprek met de leerling alleen met het doel hun toestemming te bereiken.", "Without the parents' consent a talk with the pupil can only have the aim to reach consent."),
@@ -162,11 +186,10 @@ public static partial class Weigeringen
         new(Weigeringscode.GroepsaanpakNietVanU, Weigeringssoort.NietBevoegd, false, "Een groepsaanpak wordt vastgelegd door de school of door de aanbieder.", "An approach is registered by the school or by whoever carries it out."),
         new(Weigeringscode.GroepsaanpakAlBeeindigd, Weigeringssoort.Toestand, false, "Deze groepsaanpak is al beeindigd per {tot}.", "This approach was ended already, from {tot}."),
         new(Weigeringscode.GroepsaanpakLooptNiet, Weigeringssoort.Toestand, false, "De groepsaanpak liep niet op {op}.", "The approach did not run on {op}."),
-        new(Weigeringscode.PeriodeOngeldig, Weigeringssoort.Ongeldig, false, "De periode van {van} tot {tot} is niet geldig; noem een einde na het begin.", "The period from {van} until {tot} is not valid; name an end after the beginning."),
         // Werkwijze
         new(Weigeringscode.WerkwijzeOngeldig, Weigeringssoort.Ongeldig, false, "De werkwijze is niet geldig bij {pad}: {fout}", "The werkwijze is not valid at {pad}: {fout}"),
         new(Weigeringscode.WerkwijzeWijktAf, Weigeringssoort.Conflict, false, "Versie {versie} van werkwijze {werkwijze} bestaat al of hoort hier niet.", "Version {versie} of werkwijze {werkwijze} exists already or does not belong here."),
         new(Weigeringscode.WerkwijzeVersieNietOpvolgend, Weigeringssoort.Conflict, false, "De volgende versie is {verwacht}, niet {versie}.", "The next version is {verwacht}, not {versie}."),
-        new(Weigeringscode.WerkwijzeNietInKracht, Weigeringssoort.NietGevonden, false, "Van werkwijze {werkwijze} is nu geen versie van kracht.", "No version of werkwijze {werkwijze} is in force now."),
+        new(Weigeringscode.WerkwijzeNietInKracht, Weigeringssoort.NietGevonden, false, "Van werkwijze {werkwijze} is op dat moment geen versie van kracht; noem een ander moment, of laat een versie vaststellen.", "No version of werkwijze {werkwijze} is in force at that moment; name another, or have a version established."),
     ];
 }

@@ -49,6 +49,8 @@ internal sealed class Views : IAsyncDisposable
     [
         new CasusView(),
         new AfspraakView(),
+        new LoketView(),
+        new WerkwijzeView(),
         new KlokView(),
     ];
 

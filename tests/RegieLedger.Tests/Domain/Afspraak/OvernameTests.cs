@@ -121,6 +121,24 @@ public class OvernameTests
     }
 
     [Fact]
+    public void R15_R03a_a_change_of_school_takes_along_what_is_named_and_nobody_who_left_stays_responsible()
+    {
+        var v = DelftMetAfspraak().Doe(Smw1, Betrek(Smw2)).Doe(Smw1, new MaakPlan(null, "PLAN_VAN_AANPAK", Domein.Casus));
+        v.Doe(Smw1, Spreek(v.Deel(Smw2))).Dagen(1);
+        var naar = new WijzigSchool(null, Organisatie("school-2"), Onderwijssoort.Voortgezet, new Blijvend([v.Ouder(), v.Deel(Smw1)], ["PLANNEN", "AFSPRAKEN"]), [], null);
+        v.Als(Smw1, naar with { Geldig = v.Nu.AddDays(-1.5) }).Weigert(Weigeringscode.AfsprakenOpen);
+        v.Doe(Smw1, naar);
+        v.State.Afspraken.Afspraken[0].Versies.Length.ShouldBe(1);
+        v.State.Afspraken.Afspraken[1].Huidig.ShouldSatisfyAllConditions(
+            a => a.Verantwoordelijke.Betrokkene.ShouldBe(v.Deel(Smw1)), a => a.Overnamereden.ShouldBe(Overnamereden.Wijziging));
+        v.Plan().Tot.ShouldBeNull();
+
+        v.Dagen(1).Doe(Smw1, naar with { Naar = Organisatie("school-1"), Blijft = new Blijvend([v.Ouder()], []) });
+        v.State.Afspraken.Afspraken.ShouldAllBe(a => a.Status == AfspraakStatus.Vervallen && a.Reden == "CASUS_GEWIJZIGD");
+        v.Plan().Reden.ShouldBe("CASUS_GEWIJZIGD");
+    }
+
+    [Fact]
     public void R13_a_take_over_is_not_before_the_afspraak_was_made()
     {
         var v = DelftMetAfspraak();
