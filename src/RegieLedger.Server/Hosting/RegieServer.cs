@@ -14,6 +14,7 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using RegieLedger.Log;
+using RegieLedger.Server.Afspraak;
 using RegieLedger.Server.Besloten;
 using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
@@ -121,6 +122,11 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<RegisterGrpcService>();
 
         // Afspraken
+        diensten.AddSingleton<Afspraakinhouden>();
+        diensten.AddSingleton<AfspraakVragen>();
+        diensten.AddSingleton<AfspraakLijsten>();
+        diensten.AddSingleton<TrajectVragen>();
+        diensten.AddSingleton<AfsprakenGrpcService>();
 
         // Toestemming
 
@@ -160,6 +166,7 @@ public sealed class RegieServer : IAsyncDisposable
         app.MapGrpcService<RegisterGrpcService>();
 
         // Afspraken
+        app.MapGrpcService<AfsprakenGrpcService>();
 
         // Toestemming
 

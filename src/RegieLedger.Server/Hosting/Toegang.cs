@@ -72,6 +72,36 @@ public static class Toegang
         ("regieledger.v1.RegisterService/GetFunctionaris", Toegangsrecht.Functionaris),
 
         // Afspraken
+        ("regieledger.v1.AfsprakenService/MaakPlan", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/BeeindigPlan", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/StelDoel", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/StelDoelBij", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/RondDoelAf", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/ZetActielijnUit", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/RondActielijnAf", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/MeldIndicaties", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/VraagFamiliegroepsplan", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/MaakAfspraak", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/StelAfspraakBij", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/NeemAfspraakOver", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/BevestigAfspraak", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/MeldAfspraakNagekomen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/MeldAfspraakNietNagekomen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/LaatAfspraakVervallen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/HoudOverleg", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/PlanEvaluatie", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/HoudEvaluatie", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/LegStemVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/VraagLeefgebiedenUit", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/LaatUitvraagAchterwege", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/MeldVoortgang", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/LegGezinsvraagVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/BeantwoordGezinsvraag", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/ListAfspraken", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/GetAfspraak", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/ListPlannen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/GetPlan", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/GetTraject", Toegangsrecht.Functionaris),
 
         // Toestemming
 
@@ -140,14 +170,12 @@ public static class Toegang
         .. BeslotenReflection.Descriptor.Services,
         .. BuitenCasusReflection.Descriptor.Services,
         .. CasusReflection.Descriptor.Services,
+        .. AfspraakReflection.Descriptor.Services,
         .. RegieReflection.Descriptor.Services,
         .. RegisterReflection.Descriptor.Services,
         .. BetrokkenheidReflection.Descriptor.Services,
         .. SignaalReflection.Descriptor.Services,
         .. WerkwijzeReflection.Descriptor.Services,
-        .. SignaalReflection.Descriptor.Services,
-        .. WerkwijzeReflection.Descriptor.Services,
-        .. BetrokkenheidReflection.Descriptor.Services,
     ];
 
     /// <summary>The right that an RPC asks for.</summary>

@@ -53,7 +53,7 @@ public class Eigenschappen
         foreach (var stap in w.Stappen.Where(s => s.Besluit.Feiten.Length > 0))
         {
             CasusBeslisser.Decide(stap.Na, stap.Commando, stap.Om).Feiten.ShouldBeEmpty(stap.Commando.ToString());
-            if (stap.Commando is VoegBetrokkeneToe { Functionaris: null })
+            if (Herhaling.MaaktEenAnder(stap.Commando))
                 continue; // another parent, for all the ledger can see
             var opnieuw = stap.Om with { CommandoId = Guid.Parse("a0a0a0a0-0000-4000-8000-000000000001"), Nu = stap.Om.Nu.AddSeconds(1) };
             CasusBeslisser.Decide(stap.Na, stap.Commando, opnieuw).Feiten.ShouldBeEmpty(stap.Commando.ToString());

@@ -150,6 +150,8 @@ internal sealed partial class Willekeur
 
     private CasusCommando Commando(Domein domein, OverdrachtId overdracht, Houder wie)
     {
+        if (Kans(30))
+            return Afspreken(domein);
         switch (_rnd.Next(34))
         {
             case 0: return new SluitCasus(Geldig(), "AFGEROND", null);
