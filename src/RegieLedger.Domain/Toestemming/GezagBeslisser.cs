@@ -20,7 +20,7 @@ internal static class GezagBeslisser
         // Without the date in the facts: it is content of a person.
         if (c.Dag > b.Vandaag || c.Dag.AddYears(OudsteLeerling) < b.Vandaag)
             return Maak(Weigeringscode.GeboortedatumOngeldig);
-        if (b.Om.Geboortedatum == c.Dag)
+        if (b.Om.Geboortedatum == c.Dag || b.State.Toestemmingen.Geboortedatum == c.Geboortedatum)
             return ImmutableArray<CasusFeit>.Empty;
         return b.Moment(c.Geldig, out var moment) is { } tijd ? tijd : new GeboortedatumVastgelegd(moment, c.Geboortedatum, b.Vastlegger);
     }
