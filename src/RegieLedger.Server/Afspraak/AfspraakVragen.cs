@@ -127,5 +127,5 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
     private async ValueTask<Planregels> RegelsAsync(GezieneCasus gezien, CancellationToken cancellation)
         => gezien.Gevouwen.State.Afspraken.Plannen.IsEmpty
             ? Planregels.Geen
-            : (await pijplijn.WerkwijzeAsync(gezien.Gevouwen.State, gezien.Bekend, cancellation)).Plannen;
+            : (await pijplijn.WerkwijzeAsync(gezien.Gevouwen.State.WerkwijzeOp(gezien.Geldig), gezien.Bekend, cancellation)).Plannen;
 }

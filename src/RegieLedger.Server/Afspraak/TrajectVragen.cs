@@ -17,7 +17,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
         var gezien = await lezer.LeesAsync(verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, context.Aanroeper(), cancellation);
         var state = gezien.Gevouwen.State;
         var (boek, geldig) = (state.Afspraken, gezien.Geldig);
-        var regels = state.Status == Domain.CasusStatus.NogNietGeopend ? Planregels.Geen : (await pijplijn.WerkwijzeAsync(state, gezien.Bekend, cancellation)).Plannen;
+        var regels = state.Status == Domain.CasusStatus.NogNietGeopend ? Planregels.Geen : (await pijplijn.WerkwijzeAsync(state.WerkwijzeOp(geldig), gezien.Bekend, cancellation)).Plannen;
         var eigen = await inhouden.LeesAsync(gezien, Revisies(boek), context.Aanroeper(), cancellation);
         var antwoord = new GetTrajectResponse
         {
