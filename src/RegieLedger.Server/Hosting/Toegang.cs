@@ -187,10 +187,10 @@ public static class Toegang
         .. AfspraakReflection.Descriptor.Services,
         .. RegieReflection.Descriptor.Services,
         .. RegisterReflection.Descriptor.Services,
-        .. ToestemmingReflection.Descriptor.Services,
-        .. BetrokkenheidReflection.Descriptor.Services,
         .. SignaalReflection.Descriptor.Services,
         .. WerkwijzeReflection.Descriptor.Services,
+        .. BetrokkenheidReflection.Descriptor.Services,
+        .. ToestemmingReflection.Descriptor.Services,
     ];
 
     /// <summary>The right that an RPC asks for.</summary>

@@ -7,6 +7,16 @@ namespace RegieLedger.Tests.Domain;
 /// <summary>Random commands about help, advice, arrangements, parents beside the holder, and changes of the casus within its werkwijze .</summary>
 internal sealed partial class Willekeur
 {
+    private (Houder Wie, CasusCommando Commando) Betrekken(Houder wie, Domein domein)
+    {
+        // Who was asked answers; and the one person with two rollen at one organisatie sometimes goes from the one to the other.
+        if (State.Betrokkenheid.Adviezen.Any(a => a.GegevenOp is null) && Kans(20))
+            return (Wereld.Verpleegkundige, new GeefAdvies(Geldig(), State.Betrokkenheid.Adviezen[^1].Id, null));
+        if (State.Actief(Wereld.SchakelJeugd) is { } deel && Kans(10))
+            return (wie, new WijzigRol(Geldig(), deel.Id, Wereld.Bpo.Rol));
+        return (wie, Betrekken(domein));
+    }
+
     private CasusCommando Betrekken(Domein domein)
     {
         var boek = State.Betrokkenheid;

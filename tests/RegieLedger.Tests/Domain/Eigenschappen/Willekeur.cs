@@ -185,8 +185,8 @@ internal sealed partial class Willekeur
         }
 
         // Betrokkenheid
-        if (Kans(12))
-            return (wie, Betrekken(domein));
+        if (Kans(10))
+            return Betrekken(wie, domein);
         // only where the property can follow it.
         if (_wisselt && Kans(4))
             return (Kans(50) ? houder : spil, Overstappen());
