@@ -285,7 +285,8 @@ public static class ToestemmingVraag
         return false;
     }
 
-    private static DateOnly Verjaardag(DateOnly geboren, int leeftijd)
+    /// <summary>The birthday of an age; of who was born on 29 February 1 March, where there is no such day.</summary>
+    internal static DateOnly Verjaardag(DateOnly geboren, int leeftijd)
     {
         var jaar = geboren.Year + leeftijd;
         return geboren is { Month: 2, Day: 29 } && !DateTime.IsLeapYear(jaar) ? new DateOnly(jaar, 3, 1) : new DateOnly(jaar, geboren.Month, geboren.Day);

@@ -14,7 +14,7 @@ internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn
     public async Task<ListToestemmingenResponse> LijstAsync(ListToestemmingenRequest verzoek, ServerCallContext context)
     {
         var (gezien, aanroeper, cancellation) = (await LeesAsync(verzoek.CasusId, verzoek.Moment, verzoek.Token, context), context.Aanroeper(), context.CancellationToken);
-        var (state, moment) = (gezien.Gevouwen.State, gezien.Geldig);
+        var (state, moment) = (gezien.Gevouwen.State, NietLater(gezien));
         var antwoord = new ListToestemmingenResponse { Token = gezien.Token };
         if (state.Status == Domain.CasusStatus.NogNietGeopend)
             return antwoord;
@@ -67,7 +67,7 @@ internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn
         if (state.Status == Domain.CasusStatus.NogNietGeopend)
             return new MagDelenResponse { Reden = Deelvraag.GeenGrondslag, Token = gezien.Token };
         var werkwijze = await pijplijn.WerkwijzeAsync(state.WerkwijzeOp(gezien.Geldig), gezien.Bekend, cancellation);
-        var oordeel = Deelvraag.MagDelen(state, werkwijze, await pijplijn.GeboortedatumAsync(state, cancellation), vraag, gezien.Geldig);
+        var oordeel = Deelvraag.MagDelen(state, werkwijze, await pijplijn.GeboortedatumAsync(state, cancellation), vraag, NietLater(gezien));
         var antwoord = new MagDelenResponse
         {
             Mag = oordeel.Mag,
@@ -85,6 +85,13 @@ internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn
 
     private ValueTask<GezieneCasus> LeesAsync(string casus, Moment? moment, string token, ServerCallContext context)
         => lezer.LeesAsync(casus, moment?.GeldigOp, moment?.BekendOp, token, context.Aanroeper(), context.CancellationToken);
+
+    // Who has to sign at a later moment is not told: asking day after day would tell the birth date.
+    private DateTimeOffset NietLater(GezieneCasus gezien)
+    {
+        var nu = pijplijn.Nu;
+        return gezien.Geldig > nu ? nu : gezien.Geldig;
+    }
 
     private async ValueTask<V1.Toestemming> ToestemmingAsync(
         ToestemmingState t, Toestemmingsoordeel oordeel, DateTimeOffset moment, Domain.Aanroeper aanroeper, CancellationToken cancellation)

@@ -6,6 +6,7 @@ using RegieLedger.Server.Hosting;
 using RegieLedger.V1;
 using Shouldly;
 using Xunit;
+using Gegeven = RegieLedger.V1.Gegeven;
 
 namespace RegieLedger.Tests.Server;
 
@@ -47,6 +48,7 @@ public sealed class ToestemmingServerTests : ServerProef
         // as it was, and as we knew it.
         (await MagAsync(casus, new Moment { GeldigOp = Timestamp.FromDateTimeOffset(toen) })).Mag.ShouldBeTrue();
         (await MagAsync(casus, new Moment { BekendOp = Timestamp.FromDateTimeOffset(toen) })).Mag.ShouldBeTrue();
+        (await LijstAsync(casus, moment: new Moment { GeldigOp = Timestamp.FromDateTimeOffset(toen.AddYears(5)) })).Toestemmingen.Single().VereistIds.Count.ShouldBe(2, "a moment ahead would tell the birthday");
         (await LijstAsync(casus, moment: new Moment { BekendOp = Timestamp.FromDateTimeOffset(toen) })).Toestemmingen.Single().Status.ShouldBe(ToestemmingStatus.VanKracht);
     }
 
@@ -115,7 +117,7 @@ public sealed class ToestemmingServerTests : ServerProef
         var (casus, _, _) = await GezinAsync();
         var regels = await RegelsAsync(casus);
         regels.ShouldContain(r => r.Feit == "geboortedatum-vastgelegd.v1" && r.Code == "");
-        foreach (var bestand in Directory.GetFiles(_server.Map, "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f).StartsWith("ledger", StringComparison.Ordinal)))
+        foreach (var bestand in Directory.GetFiles(_server.Map, "*", SearchOption.AllDirectories).Where(f => f.Contains(".db", StringComparison.Ordinal)))
         {
             using var stroom = new FileStream(bestand, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var geheugen = new MemoryStream();

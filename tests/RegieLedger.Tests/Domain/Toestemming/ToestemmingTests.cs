@@ -212,6 +212,15 @@ public class ToestemmingTests
     }
 
     [Fact]
+    public void R12_the_days_of_authority_do_not_tell_the_birth_date()
+    {
+        var v = Gezin(new DateOnly(2012, 2, 29)).Dagen(1);
+        var ouder = new GezagdragerOpgave(Ouders(v)[0], "OUDER", null, new DateOnly(2012, 2, 29), new DateOnly(2030, 3, 1));
+        v.Als(Schakel, Gezag(v) with { Gezagdragers = [ouder] }).Geeft(nameof(GezagVastgelegd));
+        v.Feit<GezagVastgelegd>().Gezagdragers[0].ShouldBe(new Gezagdrager(Ouders(v)[0], "OUDER", null, null, null));
+    }
+
+    [Fact]
     public void R08_a_check_of_authority_names_each_who_has_it_once_with_its_source()
     {
         var v = GoereeGeopend().Doe(Schakel, BetrekOuder());
@@ -228,7 +237,8 @@ public class ToestemmingTests
         v.Als(Schakel, goed with { Gezagdragers = [ouder with { Soort = "TANTE" }] }).Weigert(Weigeringscode.WaardeNietToegestaan, ("veld", "soort"));
         v.Als(Schakel, goed with { Gezagdragers = [ouder with { Van = new(2025, 3, 5), Tot = new(2025, 3, 5) }] }).Weigert(Weigeringscode.PeriodeOngeldig);
         v.Als(Schakel, goed).Geeft(nameof(GezagVastgelegd)).Als(Schakel, goed).GeeftNiets();
-        v.Dagen(1).Als(Schakel, goed with { Geldig = v.Nu.AddDays(-2), Bron = "VERKLARING" }).Weigert(Weigeringscode.GeldigVoorOpening);
+        v.Dagen(1).Als(Schakel, goed with { Geldig = v.Nu.AddHours(-30), Bron = "VERKLARING" }).Weigert(Weigeringscode.GeldigVoorBegin);
+        v.Als(Schakel, goed with { Geldig = v.Nu.AddDays(-3), Bron = "VERKLARING" }).Weigert(Weigeringscode.GeldigVoorOpening);
     }
 
     [Fact]
