@@ -16,7 +16,7 @@ public static class CasusBeslisser
             throw new ArgumentException("A casus is decided by its own werkwijze.", nameof(om));
         var b = new Beoordeling(state, om);
         // HR-1: whatever brings someone from outside the school in.
-        return VasteContactpersoon.Betrek(b, commando switch
+        return Contactpersonen.Betrek(b, commando switch
         {
             OpenCasus c => Opening.Decide(b, c),
             SluitCasus c => Opening.Decide(b, c),
@@ -53,12 +53,14 @@ public static class CasusBeslisser
             AfspraakCommando c => AfspraakBeslisser.Decide(b, c),
 
             // Toestemming
+            ToestemmingCommando c => ToestemmingBeslisser.Decide(b, c),
 
             // Betrokkenheid
             BetrokkenheidCommando c => BetrokkenheidBeslisser.Decide(b, c),
             WijzigingCommando c => WijzigingBeslisser.Decide(b, c),
 
             // Signalen
+            SignaalCommando c => SignaalBeslisser.Decide(b, c),
 
             _ => throw new ArgumentOutOfRangeException(nameof(commando), commando.GetType().Name, "Unknown command."),
         });
@@ -87,6 +89,7 @@ public static class CasusBeslisser
             case StelOverdrachtVoor c: Neem(genoemd, c.Aan.Functionaris); Neem(genoemd, state.Huidig(c.Domein)?.Houder.Functionaris); break;
             case LaatOverdrachtIngaan c: Neem(genoemd, state.Overdracht(c.Overdracht)?.Naar.Functionaris); break;
             case MeldHulpGestart c: Neem(genoemd, state.Overdracht(c.Overdracht)?.Naar.Functionaris); break;
+            case DoorbreekToestemming c: Neem(genoemd, c.TweedeFunctionaris); break;
             case VraagAdvies c: Neem(genoemd, c.Aan.Functionaris); break;
             case WijzigingCommando c: Neem(genoemd, c.Houders); break;
             default: break;

@@ -39,11 +39,10 @@ public sealed partial record CasusState
             },
             BetrokkeneBeeindigd f => MetBetrokkene(state, f.Betrokkene, b => b with { Tot = f.Geldig }),
             RolGewijzigd f => MetBetrokkene(state, f.Betrokkene, b => b with { Rol = f.Rol }),
-            ToestemmingVastgelegd f => state with { Toestemmingen = state.Toestemmingen.Add(new ToestemmingState(f.Toestemming, f.Waarvoor, f.Door, f.Op, f.Wijze)) },
             NaarLoketDoorgezet f => state with { Loket = new LoketState(f.Loket, f.Geldig, null) },
             LoketGewogen f => state with { Loket = state.Loket! with { Keuze = f.Keuze } },
             OpWachtlijstGeplaatst f => state with { Wachtlijst = state.Wachtlijst.Add(new WachtlijstState(f.Wachtlijst, f.Organisatie, f.AangemeldOp, f.Geldig, true)) },
-            VanWachtlijstGehaald f => state with { Wachtlijst = [.. state.Wachtlijst.Select(w => w.Id == f.Wachtlijst ? w with { Open = false } : w)] },
+            VanWachtlijstGehaald f => state with { Wachtlijst = [.. state.Wachtlijst.Select(w => w.Id == f.Wachtlijst ? w with { Open = false, Tot = f.Geldig } : w)] },
             AangemeldBijAndereGemeente f => state with { AndereGemeenten = state.AndereGemeenten.Add(new AndereGemeenteState(f.Gemeente, f.Organisatie, f.Wijze)) },
 
             // Regie
@@ -70,19 +69,22 @@ public sealed partial record CasusState
                 MetEinde(state, f.Overdracht, OverdrachtStatus.Ingegaan, f.Geldig), f.Domein, f.Geldig, f.Naar, Regiegrond.Overdracht, v),
             OverdrachtGeweigerd f => MetEinde(state, f.Overdracht, OverdrachtStatus.Geweigerd, f.Geldig),
             OverdrachtIngetrokken f => MetEinde(state, f.Overdracht, OverdrachtStatus.Ingetrokken, f.Geldig),
-            OverdrachtVerlopen f => MetEinde(state, f.Overdracht, OverdrachtStatus.Verlopen, f.Geldig),
+            OverdrachtVerlopen f => MetOverdracht(
+                state, f.Overdracht, o => o with { Status = OverdrachtStatus.Verlopen, GeeindigdOp = f.Geldig, VerloopVastgelegdOp = v.Moment }),
             OverbruggingGestaakt f => MetEinde(state, f.Overdracht, OverdrachtStatus.Gestaakt, f.Geldig),
 
             // Afspraken
             AfspraakFeit f => state with { Afspraken = Afspraakboek.Evolve(state.Afspraken, f, v) },
 
             // Toestemming
+            ToestemmingFeit f => state with { Toestemmingen = Toestemmingsboek.Evolve(state.Toestemmingen, f) },
 
             // Betrokkenheid
             BetrokkenheidFeit f => state with { Betrokkenheid = Betrokkenheidsboek.Evolve(state.Betrokkenheid, f) },
             CasusGewijzigd f => Wijziging.Evolve(state, f, v),
 
             // Signalen
+            SignaalFeit f => state with { Signalen = Signaalboek.Evolve(state.Signalen, f) },
 
             // Both say what another fact of the same append already does to the state.
             OverbruggingBegonnen or HulpGestart => state,

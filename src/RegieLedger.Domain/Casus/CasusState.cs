@@ -59,9 +59,6 @@ public sealed partial record CasusState
     /// <summary>All covers.</summary>
     public ImmutableArray<WaarnemingState> Waarnemingen { get; init; } = [];
 
-    /// <summary>All consents.</summary>
-    public ImmutableArray<ToestemmingState> Toestemmingen { get; init; } = [];
-
     /// <summary>All places on a waiting list.</summary>
     public ImmutableArray<WachtlijstState> Wachtlijst { get; init; } = [];
 
@@ -76,12 +73,16 @@ public sealed partial record CasusState
     public Afspraakboek Afspraken { get; init; } = Afspraakboek.Leeg;
 
     // Toestemming
+    /// <summary>Consent, authority and capacity .</summary>
+    public Toestemmingsboek Toestemmingen { get; init; } = Toestemmingsboek.Leeg;
 
     // Betrokkenheid
     /// <summary>Who helps, advises or stands beside the holder; and what the casus was before it changed .</summary>
     public Betrokkenheidsboek Betrokkenheid { get; init; } = Betrokkenheidsboek.Leeg;
 
     // Signalen
+    /// <summary>What was done about signalen; they themselves follow from the rest (<see cref="Domain.Signalen"/>).</summary>
+    public Signaalboek Signalen { get; init; } = Signaalboek.Leeg;
 
     /// <summary>The domeinen in use now; empty unless open.</summary>
     public ImmutableArray<Domein> Domeinen => Indelingen.Length == 0 ? [] : Indelingen[^1].Domeinen;
@@ -163,21 +164,17 @@ public sealed record BetrokkeneState(BetrokkeneId Id, Rol Rol, FunctionarisId? F
     public bool Is(Houder houder) => Rol == houder.Rol && Functionaris == houder.Functionaris && Organisatie == houder.Organisatie;
 }
 
-/// <summary>A consent in its smallest form.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Waarvoor">For what.</param>
-/// <param name="Door">By whom.</param>
-/// <param name="Op">On which day.</param>
-/// <param name="Wijze">How.</param>
-public sealed record ToestemmingState(ToestemmingId Id, string Waarvoor, ImmutableArray<BetrokkeneId> Door, DateOnly Op, string Wijze);
-
 /// <summary>A place on a waiting list (DE-8).</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Organisatie">Whose list.</param>
 /// <param name="AangemeldOp">Day of registration.</param>
 /// <param name="Sinds">Since when it stands there, valid time.</param>
 /// <param name="Open">Whether it still stands there.</param>
-public sealed record WachtlijstState(WachtlijstId Id, OrganisatieId Organisatie, DateOnly AangemeldOp, DateTimeOffset Sinds, bool Open);
+public sealed record WachtlijstState(WachtlijstId Id, OrganisatieId Organisatie, DateOnly AangemeldOp, DateTimeOffset Sinds, bool Open)
+{
+    /// <summary>Since when it no longer stands there, valid time; null while it does.</summary>
+    public DateTimeOffset? Tot { get; init; }
+}
 
 /// <summary>The route to the Loket (GO-11, GO-12).</summary>
 /// <param name="Loket">To whom it was sent on.</param>

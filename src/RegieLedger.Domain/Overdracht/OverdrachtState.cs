@@ -56,6 +56,9 @@ public sealed record OverdrachtState(
     DateTimeOffset? AanvaardOp,
     DateTimeOffset? GeeindigdOp)
 {
+    /// <summary>When somebody recorded that the term had passed (R-2b); <see cref="GeeindigdOp"/> says when it passed.</summary>
+    public DateTimeOffset? VerloopVastgelegdOp { get; init; }
+
     /// <summary>Proposed or accepted; the term may have passed.</summary>
     public bool Open => Status is OverdrachtStatus.Voorgesteld or OverdrachtStatus.Aanvaard;
 

@@ -53,12 +53,16 @@ public sealed record Werkwijze
     public Planregels Plannen { get; init; } = Planregels.Geen;
 
     // Toestemming
+    /// <summary>Consent: who signs, which basis covers what; null: the werkwijze only asks that one was recorded (GO-4).</summary>
+    public Toestemmingsregels? Toestemming { get; init; }
 
     // Betrokkenheid
     /// <summary>Who stands beside the holder, and where holders come from (WL-1, WL-3, HL-1 to HL-3, HR-1, HR-2, HR-5).</summary>
     public Betrokkenheidsregels Betrokkenheid { get; init; } = Betrokkenheidsregels.Geen;
 
     // Signalen
+    /// <summary>Which kinds of signaal exist, after which term, and for whom; by kind (<see cref="Signaalsoort"/>).</summary>
+    public required FrozenDictionary<string, Signaalregel> Signalen { get; init; }
 
     // Besloten
     /// <summary>What exists outside a casus, and who may do it (DE-6, DE-9, DE-10, HL-9).</summary>

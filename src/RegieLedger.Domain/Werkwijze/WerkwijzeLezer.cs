@@ -87,11 +87,13 @@ internal static class WerkwijzeLezer
             Plannen = wortel.Veld("plannen") is { } plannen ? PlanregelsLezer.Lees(plannen) : Planregels.Geen,
 
             // Toestemming
+            Toestemming = ToestemmingLezer.Lees(wortel.Veld("toestemming")),
 
             // Betrokkenheid
             Betrokkenheid = wortel.Veld("betrokkenheid") is { } betrokkenheid ? Betrokkenheidsregels.Lees(betrokkenheid) : Betrokkenheidsregels.Geen,
 
             // Signalen
+            Signalen = SignaalregelLezer.Lees(wortel.Veld("signalen")),
 
             // Besloten
             BuitenCasus = Buitenregels.Lees(wortel.Veld("buiten_casus")),

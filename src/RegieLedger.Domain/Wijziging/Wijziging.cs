@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace RegieLedger.Domain;
 
 /// <summary>How a casus changes school, municipality or werkwijze .</summary>
-internal static class Wijziging
+public static class Wijziging
 {
     /// <summary>Folds one change: what the casus belongs to, whose part ends, and who holds from then on .</summary>
     public static CasusState Evolve(CasusState state, CasusGewijzigd feit, Vastlegging vastlegging)
@@ -13,7 +13,7 @@ internal static class Wijziging
             SchoolGewijzigd f => (state with { School = f.Naar, Onderwijssoort = f.Onderwijssoort }, new CasusWijziging(f.Geldig, f.Van, state.Onderwijssoort, null, null)),
             WoongemeenteGewijzigd f => (state with { Woongemeente = f.Naar }, new CasusWijziging(f.Geldig, null, null, f.Van, null)),
             // The Loket is of a region; the new one has its own, or none (GO-11).
-            WerkwijzeGewijzigd f => (state with { WerkwijzeId = f.Naar, Loket = null }, new CasusWijziging(f.Geldig, null, null, null, f.Van)),
+            WerkwijzeGewijzigd f => (state with { WerkwijzeId = f.Naar, Loket = null, ReserveringVervallenAan = null }, new CasusWijziging(f.Geldig, null, null, null, f.Van)),
             _ => throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Unknown fact."),
         };
         na = na with

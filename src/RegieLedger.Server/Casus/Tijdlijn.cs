@@ -31,6 +31,18 @@ internal static class Tijdlijn
         };
     }
 
+    // No signer: who gave or refused is told by ListToestemmingen, with what it means.
+    private static string? Toestemmingscode(ToestemmingFeit feit) => feit switch
+    {
+        GezagVastgelegd f => f.Bron,
+        ToestemmingGevraagd f => f.Doel,
+        ToestemmingDoorbroken f => f.Reden,
+        DoorbrekingHerzien f => f.Uitkomst,
+        _ => null,
+    };
+
+    private static string Soort(string signaal) => signaal.Split(':')[0];
+
     private static (Domain.Domein? Domein, FunctionarisId? Over, OrganisatieId? Organisatie, string? Code) Kern(CasusFeit feit) => feit switch
     {
         CasusGeopend f => (f.Houders.Length == 1 ? f.Houders[0].Domein : null, f.Houders[0].Houder.Functionaris, f.School, null),
@@ -41,11 +53,25 @@ internal static class Tijdlijn
         BetrokkeneBeeindigd f => (null, null, null, f.Reden),
         RolGewijzigd f => (null, null, null, f.Rol.Code),
         ToestemmingVastgelegd f => (null, null, null, f.Waarvoor),
+        ToestemmingFeit f => (null, null, null, Toestemmingscode(f)),
         NaarLoketDoorgezet f => (null, null, f.Loket, null),
         LoketGewogen f => (null, f.Consulent, null, f.Keuze),
         OpWachtlijstGeplaatst f => (null, null, f.Organisatie, null),
         VanWachtlijstGehaald f => (null, null, null, f.Uitkomst),
         AangemeldBijAndereGemeente f => (null, null, f.Organisatie, f.Gemeente),
+        InstemmingVastgelegd f => (null, f.Door, f.Team, f.Vorm),
+        HulpIngezet f => (null, f.Door, f.Aanbieder, f.Vorm),
+        HulpBeeindigd f => (null, f.Door, null, f.Reden),
+        HulpTeruggekoppeld f => (null, f.Door, null, f.Over),
+        AdviesGevraagd f => (null, f.Aan.Functionaris, f.Aan.Organisatie, f.Aan.Rol.Code),
+        AdviesGegeven f => (null, f.Door, null, null),
+        ArrangementToegekend f => (null, null, null, f.Soort),
+        ArrangementBeeindigd f => (null, null, null, f.Reden),
+        MederegisseurBenoemd f => (f.Domein, null, null, null),
+        MederegisseurOntheven f => (f.Domein, null, null, f.Reden),
+        SchoolGewijzigd f => (null, null, f.Naar, null),
+        WoongemeenteGewijzigd f => (null, null, null, f.Naar),
+        WerkwijzeGewijzigd f => (null, null, null, f.Naar),
         AfspraakFeit f => Afspraaktijdlijn.Kern(f),
         RegieToegewezen f => (f.Domein, f.Houder.Functionaris, f.Houder.Organisatie, f.Reden ?? f.Grond),
         VangnetBevestigd f => (f.Domein, null, null, null),
@@ -65,6 +91,8 @@ internal static class Tijdlijn
         OverbruggingBegonnen => default,
         OverbruggingGestaakt f => (null, null, null, f.Reden),
         HulpGestart f => (null, null, f.Organisatie, null),
+        SignaalGezien f => (null, f.Door, f.Organisatie, Soort(f.Signaal)),
+        NavraagGedaan f => (null, f.Door, f.Bij, Soort(f.Signaal)),
         _ => throw new InvalidOperationException($"No line for {feit.GetType().Name}."),
     };
 }

@@ -14,9 +14,12 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using RegieLedger.Log;
+using RegieLedger.Server.Besloten;
+using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
+using RegieLedger.Server.Signaal;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.Server.Werkwijzebeheer;
@@ -122,10 +125,20 @@ public sealed class RegieServer : IAsyncDisposable
         // Toestemming
 
         // Betrokkenheid
+        diensten.AddSingleton<BetrokkenheidGrpcService>();
+        diensten.AddSingleton<Caseload>();
 
         // Signalen
+        diensten.AddSingleton<SignaalVertaling>();
+        diensten.AddSingleton<SignaalLijst>();
+        diensten.AddSingleton<SignaalVolger>();
+        diensten.AddSingleton<SignalenGrpcService>();
 
         // Besloten
+        diensten.AddSingleton<BeslotenPijplijn>();
+        diensten.AddSingleton<BeslotenVertaling>();
+        diensten.AddSingleton<BeslotenGrpcService>();
+        diensten.AddSingleton<BuitenCasusGrpcService>();
 
         // Werkwijze
         diensten.AddSingleton<WerkwijzeGrpcService>();
@@ -151,10 +164,14 @@ public sealed class RegieServer : IAsyncDisposable
         // Toestemming
 
         // Betrokkenheid
+        app.MapGrpcService<BetrokkenheidGrpcService>();
 
         // Signalen
+        app.MapGrpcService<SignalenGrpcService>();
 
         // Besloten
+        app.MapGrpcService<BeslotenGrpcService>();
+        app.MapGrpcService<BuitenCasusGrpcService>();
 
         // Werkwijze
         app.MapGrpcService<WerkwijzeGrpcService>();

@@ -76,10 +76,49 @@ public static class Toegang
         // Toestemming
 
         // Betrokkenheid
+        ("regieledger.v1.BetrokkenheidService/LegInstemmingVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/ZetHulpIn", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/BeeindigHulp", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/KoppelTerug", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/VraagAdvies", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/GeefAdvies", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/KenArrangementToe", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/BeeindigArrangement", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/BenoemMederegisseur", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/OnthefMederegisseur", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/WijzigSchool", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/WijzigWoongemeente", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/WijzigWerkwijze", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/GetBetrokkenheid", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/DraagCaseloadOver", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/ZetVangnetInVoorCaseload", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/ListCaseload", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegisterService/WijsVasteContactpersoonAan", Toegangsrecht.Beheer),
+        ("regieledger.v1.RegisterService/WijsVasteProfessionalAan", Toegangsrecht.Beheer),
+        ("regieledger.v1.RegisterService/OnthefVasteProfessional", Toegangsrecht.Beheer),
 
         // Signalen
+        ("regieledger.v1.SignalenService/GezienSignaal", Toegangsrecht.Functionaris),
+        ("regieledger.v1.SignalenService/DoeNavraag", Toegangsrecht.Functionaris),
+        ("regieledger.v1.SignalenService/ListSignalen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.SignalenService/WatchSignalen", Toegangsrecht.Functionaris),
 
         // Besloten
+        ("regieledger.v1.BeslotenService/LegKortContactVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/OpenMeldcode", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/VulSignalenAan", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/LegMeldcodeoverlegVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/LegMeldcodegesprekVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/WeegMeldcode", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/BeslisMeldcode", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/GetBeslotenDossier", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/ListKorteContacten", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/RegistreerConsult", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/RegistreerGroepsaanpak", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/BeeindigGroepsaanpak", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/TelLichteSteun", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/ListConsulten", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/ListGroepsaanpakken", Toegangsrecht.Functionaris),
 
         // Werkwijze
         ("regieledger.v1.WerkwijzeService/StelWerkwijzeVast", Toegangsrecht.BeheerOfGovernance),
@@ -98,10 +137,14 @@ public static class Toegang
     /// <summary>The services of the public API.</summary>
     public static IReadOnlyList<ServiceDescriptor> Diensten { get; } =
     [
+        .. BeslotenReflection.Descriptor.Services,
+        .. BuitenCasusReflection.Descriptor.Services,
         .. CasusReflection.Descriptor.Services,
         .. RegieReflection.Descriptor.Services,
         .. RegisterReflection.Descriptor.Services,
+        .. SignaalReflection.Descriptor.Services,
         .. WerkwijzeReflection.Descriptor.Services,
+        .. BetrokkenheidReflection.Descriptor.Services,
     ];
 
     /// <summary>The right that an RPC asks for.</summary>

@@ -16,22 +16,8 @@ internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieV
     /// Writes each change until the caller goes away or their token expires. Who they are and what they may see is judged
     /// again at each change: a stream that lasts gives no more than a question would.
     /// </summary>
-    public async Task VolgAsync(WatchRegieRequest verzoek, IServerStreamWriter<WatchRegieResponse> uit, ServerCallContext context)
-    {
-        using var verloopt = new CancellationTokenSource(Duur(context.Bewijs().Verloopt - tijd.GetUtcNow()), tijd);
-        using var beide = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, verloopt.Token);
-        try
-        {
-            await VolgAsync(verzoek, uit, context, beide.Token);
-        }
-        catch (OperationCanceledException) when (verloopt.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
-        {
-            throw new WeigeringException(Servercode.NietAangemeld, ("reden", "VERLOPEN"));
-        }
-    }
-
-    // A timer takes at most 49 days; no token should last that long, and a stream that does is simply begun again.
-    private static TimeSpan Duur(TimeSpan rest) => rest < TimeSpan.Zero ? TimeSpan.Zero : rest > TimeSpan.FromDays(30) ? TimeSpan.FromDays(30) : rest;
+    public Task VolgAsync(WatchRegieRequest verzoek, IServerStreamWriter<WatchRegieResponse> uit, ServerCallContext context)
+        => context.ZolangBewijsGeldtAsync(tijd, cancellation => VolgAsync(verzoek, uit, context, cancellation));
 
     private async Task VolgAsync(WatchRegieRequest verzoek, IServerStreamWriter<WatchRegieResponse> uit, ServerCallContext context, CancellationToken cancellation)
     {
@@ -64,7 +50,8 @@ internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieV
         || type == typeof(WaarnemingBegonnen) || type == typeof(WaarnemingBeeindigd)
         || type == typeof(OverdrachtVoorgesteld) || type == typeof(OverdrachtAanvaard) || type == typeof(OverdrachtIngegaan)
         || type == typeof(OverdrachtGeweigerd) || type == typeof(OverdrachtIngetrokken) || type == typeof(OverdrachtVerlopen)
-        || type == typeof(OverbruggingGestaakt));
+        || type == typeof(OverbruggingGestaakt)
+        || type.IsSubclassOf(typeof(CasusGewijzigd)) || type == typeof(MederegisseurBenoemd) || type == typeof(MederegisseurOntheven));
 
     private async ValueTask<GetRegieResponse?> StandAsync(Entry entry, CasusId casus, Aanroeper aanroeper, CancellationToken cancellation)
     {

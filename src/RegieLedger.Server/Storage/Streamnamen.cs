@@ -26,6 +26,16 @@ public static class Streamnamen
     /// <summary>Stream of the versions of a werkwijze.</summary>
     public static string VanWerkwijze(string id) => WerkwijzeBegin + id;
 
+    // Besloten
+    /// <summary>Stream of what one organisatie keeps about one pupil in the closed class (R-9a).</summary>
+    public static string VanBesloten(LeerlingId leerling, OrganisatieId organisatie) => $"besloten-{leerling.Value}-{organisatie.Value:N}";
+
+    /// <summary>Stream of the consultations of an organisatie in a year (DE-10).</summary>
+    public static string VanConsulten(OrganisatieId organisatie, int jaar) => $"consult-{organisatie.Value:N}-{jaar:D4}";
+
+    /// <summary>Stream of the approaches for a group at a school (HL-9).</summary>
+    public static string VanGroepsaanpakken(OrganisatieId school) => $"groepsaanpak-{school.Value:N}";
+
     /// <summary>The casus whose stream this is; false for another stream.</summary>
     public static bool IsCasus(string stream, out CasusId id)
     {

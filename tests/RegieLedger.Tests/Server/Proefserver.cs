@@ -35,6 +35,8 @@ internal sealed class Proefserver : IAsyncDisposable
 
     public RegisterService.RegisterServiceClient Register => new(_kanaal);
 
+    public SignalenService.SignalenServiceClient Signalen => new(_kanaal);
+
     public Health.HealthClient Gezondheid => new(_kanaal);
 
     /// <summary>Starts a server on an empty folder.</summary>

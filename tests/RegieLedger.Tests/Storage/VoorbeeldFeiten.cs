@@ -26,6 +26,9 @@ internal static class VoorbeeldFeiten
     private static readonly EvaluatieId Evaluatie = new(Id(25));
     private static readonly GezinsvraagId Gezinsvraag = new(Id(27));
     private static readonly WachtlijstId Wachtlijst = new(Id(10));
+    private static readonly MeldcodeId Meldcode = new(Id(63));
+    private static readonly MeldcodestapId Stap = new(Id(64));
+    private static readonly GroepsaanpakId Groepsaanpak = new(Id(65));
 
     public static IReadOnlyList<object> Alle { get; } =
     [
@@ -104,6 +107,47 @@ internal static class VoorbeeldFeiten
             Tekst("smw-1", "contact"), Tekst("010-0000000", "contact"), Tekst("smw-1@example.org", "contact")),
         new FunctionarisGewijzigd(Toen, "SMW", [new Rolperiode(Rol.Parse("SMW"), Smw, Dag, null)], Tekst("smw-1", "contact"), Tekst("010-0000000", "contact"), Tekst("smw-1@example.org", "contact")),
         new FunctionarisBeeindigd(Toen, "VERTROKKEN"),
+
+        // Betrokkenheid
+        new InstemmingVastgelegd(Toen, new InstemmingId(Id(20)), "THUIS", Een, Smw, Dag, Tekst("een toelichting")),
+        new HulpIngezet(Toen, new HulpId(Id(21)), "THUIS", true, Smw, Een, new InstemmingId(Id(20)), "GEEN_RUIMTE", Tekst("een toelichting")),
+        new HulpBeeindigd(Toen, new HulpId(Id(21)), Een, "DOELEN_BEREIKT", Tekst("een toelichting")),
+        new HulpTeruggekoppeld(Toen, new HulpId(Id(21)), "BEGIN", Een),
+        new AdviesGevraagd(Toen, new AdviesId(Id(22)), Houder, Tekst("de vraag")),
+        new AdviesGegeven(Toen, new AdviesId(Id(22)), Een, Tekst("het advies")),
+        new ArrangementToegekend(Toen, new ArrangementId(Id(23)), "EXTRA_ONDERSTEUNING", Dag, Dag.AddYears(1), Tekst("een toelichting")),
+        new ArrangementBeeindigd(Toen, new ArrangementId(Id(23)), Dag.AddDays(30), "NIET_MEER_NODIG"),
+        new MederegisseurBenoemd(Toen, Domein.Gezin, Deel),
+        new MederegisseurOntheven(Toen, Domein.Gezin, Deel, "OP_VERZOEK"),
+        new SchoolGewijzigd(
+            Toen, School, Smw, Onderwijssoort.Voortgezet, new Blijvend([Deel, new BetrokkeneId(Id(13))], ["PLANNEN", "TOESTEMMINGEN"]),
+            [new DomeinHouder(Domein.Onderwijs, Ander), new DomeinHouder(Domein.Gezin, Houder)], Tekst("een toelichting")),
+        new WoongemeenteGewijzigd(Toen, "GM1924", "GM0599", new Blijvend([Deel], ["AFSPRAKEN"]), [new DomeinHouder(Domein.Casus, Houder)], Tekst("een toelichting")),
+        new WerkwijzeGewijzigd(Toen, "delft", "waterland", 3, new Blijvend([Deel], []), [new DomeinHouder(Domein.Casus, Houder)], Tekst("een toelichting")),
+        new OrganisatieGemeenteGewijzigd(Toen, "GM1924"),
+        new VasteContactpersoonAangewezen(Toen, Een, Smw),
+        new VasteProfessionalAangewezen(Toen, Houder),
+        new VasteProfessionalOntheven(Toen, Houder),
+
+        // Besloten
+        new KortContactVastgelegd(
+            Toen, new KortContactId(Id(60)), new LeerlingId(new string('a', 64)), "delft", Houder, "LEERLING", "TOESTEMMING_BEREIKEN", "OUD_GENOEG", 12, "GEBOORTEDATUM",
+            Tekst("een notitie", "besloten")),
+        new MeldcodeGeopend(Toen, Meldcode, Stap, Houder, new LeerlingId(new string('a', 64)), "delft", Casus, "EIGEN_WAARNEMING", Tekst("de signalen", "besloten")),
+        new SignalenAangevuld(Toen, Meldcode, Stap, Houder, "LEERLING", Tekst("meer signalen", "besloten")),
+        new MeldcodeOverlegd(Toen, Meldcode, Stap, Houder, "VEILIG_THUIS", true, Tekst("het advies", "besloten")),
+        new MeldcodeBesproken(Toen, Meldcode, Stap, Houder, "NIEMAND", "VEILIGHEID_LEERLING", Tekst("een toelichting", "besloten")),
+        new MeldcodeGewogen(Toen, Meldcode, Stap, Houder, "ACUTE_ONVEILIGHEID", "ONDERWIJS_LEERPLICHT_2019", Tekst("een toelichting", "besloten")),
+        new MeldcodeBesloten(Toen, Meldcode, Stap, Houder, "MELDEN", "ACUUT_GEVAAR", Tekst("een toelichting", "besloten")),
+        new GemeldBijVeiligThuis(Toen, Meldcode, Stap, Houder, "MELDCODE", ["IDENTITEIT", "SIGNALEN"], false, "VEILIGHEID_LEERLING", Tekst("een toelichting", "besloten")),
+        new ConsultGeregistreerd(Toen, new ConsultId(Id(61)), "ANONIEM", Rol.Parse("SMW"), School, "GEDRAG"),
+        new GroepsaanpakGeregistreerd(Toen, Groepsaanpak, "haaglanden", Smw, "KLAS", "GROEPSKLIMAAT", Dag, Dag.AddDays(30)),
+        new GroepsaanpakBeeindigd(Toen, Groepsaanpak, Dag.AddDays(20), "AFGEROND"),
+        new LichteSteunGeteld(Toen, Groepsaanpak, new LichteSteunId(Id(62))),
+
+        // Signalen
+        new SignaalGezien(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw),
+        new NavraagGedaan(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw, School, Dag, Tekst("het antwoord")),
     ];
 
     private static Vertrouwelijk Tekst(string tekst, string klasse = "wat") => Vertrouwelijk.Van(new Sleutel("persoon-1", klasse, School.ToString()), tekst);

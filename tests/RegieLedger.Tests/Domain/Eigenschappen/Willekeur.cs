@@ -134,6 +134,12 @@ internal sealed class Willekeur
             };
         }
 
+        if (Kans(8) && Signalen.Van(State, Werkwijze, null, Nu) is [var staand, ..])
+        {
+            var sleutel = staand.Signaal.Sleutel;
+            return Kans(40) ? (houder, new GezienSignaal(sleutel)) : (houder, new DoeNavraag(sleutel, Wereld.Loket1.Organisatie, Kalender.Dag(Nu), Wereld.Vertrouwelijk("antwoord")));
+        }
+
         return (wie, Commando(domein, oid, wie));
     }
 

@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+
+namespace RegieLedger.Domain;
+
+/// <summary>Whether a kind of signaal has a term in the werkwijze.</summary>
+public enum Signaaltermijn
+{
+    /// <summary>It stands as soon as the facts are so.</summary>
+    Geen = 1,
+
+    /// <summary>The werkwijze says after how long, or how long before.</summary>
+    Eigen = 2,
+
+    /// <summary>As <see cref="Eigen"/>; left out it is the term that the werkwijze says elsewhere.</summary>
+    Algemeen = 3,
+}
+
+/// <summary>The kinds of signaal. What each is about, from when it stands and until when, is in <see cref="Signalen"/>.</summary>
+public static class Signaalsoort
+{
+    /// <summary>Bridging lasts longer than the term (R-4, GO-15). About an overdracht.</summary>
+    public const string OverbruggingLang = "OVERBRUGGING_LANG";
+
+    /// <summary>An overdracht waits for an answer longer than the term. About an overdracht.</summary>
+    public const string OverdrachtOnbeantwoord = "OVERDRACHT_ONBEANTWOORD";
+
+    /// <summary>The term of an overdracht passed, and nobody recorded it or did something else (R-2b). About an overdracht.</summary>
+    public const string OverdrachtVerlopen = "OVERDRACHT_VERLOPEN";
+
+    /// <summary>An overdracht was accepted, its date passed, and it did not go in. About an overdracht.</summary>
+    public const string OverdrachtNietIngegaan = "OVERDRACHT_NIET_INGEGAAN";
+
+    /// <summary>The regie fell to the vangnet, which did not accept yet (R-2a). About a domein.</summary>
+    public const string VangnetOnbevestigd = "VANGNET_ONBEVESTIGD";
+
+    /// <summary>The registration stands on a waiting list longer than the term (DE-8). About a place on it.</summary>
+    public const string WachtlijstLang = "WACHTLIJST_LANG";
+
+    /// <summary>Help outside the school began, and the school was not told within the term (DE-5). About a stretch of help.</summary>
+    public const string TerugkoppelingBegin = "TERUGKOPPELING_BEGIN";
+
+    /// <summary>Help outside the school ended, and the school was not told within the term (DE-5). About a stretch of help.</summary>
+    public const string TerugkoppelingEinde = "TERUGKOPPELING_EINDE";
+
+    /// <summary>Every kind, and whether it has a term.</summary>
+    public static FrozenDictionary<string, Signaaltermijn> Alle { get; } = new Dictionary<string, Signaaltermijn>(StringComparer.Ordinal)
+    {
+        [OverbruggingLang] = Signaaltermijn.Algemeen,
+        [OverdrachtOnbeantwoord] = Signaaltermijn.Eigen,
+        [OverdrachtVerlopen] = Signaaltermijn.Geen,
+        [OverdrachtNietIngegaan] = Signaaltermijn.Geen,
+        [VangnetOnbevestigd] = Signaaltermijn.Geen,
+        [WachtlijstLang] = Signaaltermijn.Eigen,
+        [TerugkoppelingBegin] = Signaaltermijn.Eigen,
+        [TerugkoppelingEinde] = Signaaltermijn.Eigen,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}

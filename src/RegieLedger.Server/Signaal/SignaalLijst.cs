@@ -1,0 +1,104 @@
+using Grpc.Core;
+using RegieLedger.Domain;
+using RegieLedger.Server.Casus;
+using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Storage;
+using RegieLedger.Server.Views;
+using RegieLedger.V1;
+
+namespace RegieLedger.Server.Signaal;
+
+/// <summary>
+/// Lists of signalen. Of one casus: its stream, folded. Of many: the open casussen in which the caller's organisatie takes part,
+/// each folded and judged in order of id; no view holds signalen, for they change by the passing of time alone.
+/// </summary>
+internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, SignaalVertaling vertaling, Versheid versheid)
+{
+    /// <summary>
+    /// Casussen judged for one page at most: from memory some milliseconds, read from the log a fraction of a second. An
+    /// organisatie with 5,000 open casussen is paged in ten answers, none of which holds up another caller.
+    /// </summary>
+    public const int Meest = 500;
+
+    /// <summary>The signalen that were asked for.</summary>
+    public async Task<ListSignalenResponse> GeefAsync(ListSignalenRequest verzoek, ServerCallContext context)
+    {
+        var (cancellation, aanroeper) = (context.CancellationToken, context.Aanroeper());
+        var blad = new Blad(verzoek, aanroeper, vertaling);
+        if (verzoek.VanCase == ListSignalenRequest.VanOneofCase.CasusId)
+        {
+            var gezien = await lezer.LeesAsync(verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, aanroeper, cancellation);
+            await blad.VoegAsync(gezien.Casus, await vertaling.OordeelAsync(gezien.Gevouwen.State, gezien.Geldig, gezien.Bekend, cancellation), cancellation);
+            blad.Antwoord.Token = gezien.Token;
+            return blad.Antwoord;
+        }
+
+        Deelname.EisEigen(verzoek.OrganisatieId, aanroeper);
+        blad.Antwoord.Token = versheid.Token(await versheid.ViewsAsync(verzoek.Token, cancellation));
+        var casussen = Deelname.OpenCasussen(versheid, aanroeper.Organisatie, blad.Vanaf.Casus, blad.Vanaf.Sleutel.Length > 0, Meest);
+        foreach (var casus in casussen)
+        {
+            var state = (await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation)).State;
+            // The views are as fresh as this question; whether one may see is about the moment of reading.
+            if (!Betrokkenheid.MagZien(state, aanroeper))
+                continue;
+            var nu = pijplijn.Nu;
+            if (!await blad.VoegAsync(casus, await vertaling.OordeelAsync(state, nu, nu, cancellation), cancellation))
+                return blad.Antwoord;
+        }
+
+        if (casussen.Count == Meest)
+            blad.Antwoord.Volgende = Bladwijzer.Na(casussen[^1]);
+        return blad.Antwoord;
+    }
+
+    /// <summary>A page that fills.</summary>
+    private sealed class Blad(ListSignalenRequest verzoek, Aanroeper aanroeper, SignaalVertaling vertaling)
+    {
+        private readonly int _grootte = Pagineren.Grootte(verzoek.Pagina);
+        private readonly string _soort = verzoek.Soort == SignaalSoort.Unspecified ? "" : Codes.Van(verzoek.Soort);
+        private string _laatste = "";
+
+        public Bladwijzer Vanaf { get; } = Pagineren.Vanaf(verzoek.Pagina, Bladwijzer.Lees, default);
+
+        public ListSignalenResponse Antwoord { get; } = new();
+
+        /// <summary>Adds what belongs on the page; false when it is full.</summary>
+        public async ValueTask<bool> VoegAsync(CasusId casus, Oordeel oordeel, CancellationToken cancellation)
+        {
+            foreach (var staand in oordeel.Signalen)
+            {
+                var sleutel = staand.Signaal.Sleutel;
+                if ((casus == Vanaf.Casus && string.CompareOrdinal(sleutel, Vanaf.Sleutel) <= 0) || !Gevraagd(staand))
+                    continue;
+                if (Antwoord.Signalen.Count == _grootte)
+                {
+                    Antwoord.Volgende = _laatste;
+                    return false;
+                }
+
+                Antwoord.Signalen.Add(await vertaling.NaarAsync(casus, staand, aanroeper, cancellation));
+                _laatste = Bladwijzer.Bij(casus, sleutel);
+            }
+
+            return true;
+        }
+
+        private bool Gevraagd(StaandSignaal staand) =>
+            (_soort.Length == 0 || _soort == staand.Signaal.Soort)
+            && (verzoek.VanCase != ListSignalenRequest.VanOneofCase.FunctionarisId || staand.IsVoor(Vertaal.Functionaris(verzoek.FunctionarisId), aanroeper.Organisatie));
+    }
+
+    /// <summary>Where a page ended: after a signaal of a casus, or after all of a casus (no key).</summary>
+    private readonly record struct Bladwijzer(CasusId Casus, string? Tot)
+    {
+        public string Sleutel => Tot ?? "";
+
+        public static string Bij(CasusId casus, string sleutel) => $"{casus.Value:N}/{sleutel}";
+
+        public static string Na(CasusId casus) => Bij(casus, "");
+
+        public static Bladwijzer Lees(string tekst) =>
+            tekst.Split('/') is [var casus, var sleutel] ? new Bladwijzer(new CasusId(Guid.ParseExact(casus, "N")), sleutel) : throw new FormatException();
+    }
+}

@@ -1,0 +1,79 @@
+using Grpc.Core;
+using RegieLedger.Domain;
+using RegieLedger.Log;
+using RegieLedger.Server.Casus;
+using RegieLedger.Server.Storage;
+using RegieLedger.Server.Views;
+using RegieLedger.V1;
+
+namespace RegieLedger.Server.Signaal;
+
+/// <summary>What one watcher was told of each casus, and when to look again. Used by one call only.</summary>
+internal sealed class Signaalkijker(
+    WatchSignalenRequest verzoek, IServerStreamWriter<WatchSignalenResponse> uit, CasusPijplijn pijplijn, SignaalVertaling vertaling, Versheid versheid)
+{
+    private readonly Dictionary<CasusId, (Dictionary<string, V1.Signaal> Verteld, DateTimeOffset? Verandert)> _casussen = [];
+    private readonly PriorityQueue<CasusId, DateTimeOffset> _wekker = new();
+
+    /// <summary>How far in the log this watcher is.</summary>
+    public LogPosition Plaats { get; set; }
+
+    /// <summary>When the first answer can change by itself; null: never.</summary>
+    public DateTimeOffset? Eerste => _wekker.TryPeek(out _, out var moment) ? moment : null;
+
+    /// <summary>Tells that all that stand were told.</summary>
+    public Task MeldBijgewerktAsync(CancellationToken cancellation) => MeldAsync(new WatchSignalenResponse { Bijgewerkt = new SignalenBijgewerkt() }, cancellation);
+
+    /// <summary>Looks again at every casus whose moment has come.</summary>
+    public async ValueTask KijkNaTijdAsync(Aanroeper aanroeper, CancellationToken cancellation)
+    {
+        var nu = pijplijn.Nu;
+        while (_wekker.TryPeek(out var casus, out var moment) && moment <= nu)
+        {
+            _wekker.Dequeue();
+            // What was judged since by a new fact has another moment in the queue.
+            if (_casussen.TryGetValue(casus, out var bekend) && bekend.Verandert == moment)
+                await KijkAsync(casus, aanroeper, cancellation);
+        }
+    }
+
+    /// <summary>Judges a casus, and tells what differs from what was told of it.</summary>
+    public async ValueTask KijkAsync(CasusId casus, Aanroeper aanroeper, CancellationToken cancellation)
+    {
+        var state = (await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation)).State;
+        var nu = pijplijn.Nu;
+        var oordeel = Betrokkenheid.MagZien(state, aanroeper) ? await vertaling.OordeelAsync(state, nu, nu, cancellation) : new Oordeel([], null);
+        var bekend = _casussen.GetValueOrDefault(casus);
+        if (bekend.Verteld is null && oordeel is { Signalen.Length: 0, Verandert: null })
+            return;
+
+        var nieuw = new Dictionary<string, V1.Signaal>(StringComparer.Ordinal);
+        foreach (var staand in oordeel.Signalen)
+        {
+            if (verzoek.VanCase != WatchSignalenRequest.VanOneofCase.FunctionarisId || staand.IsVoor(Vertaal.Functionaris(verzoek.FunctionarisId), aanroeper.Organisatie))
+                nieuw.Add(staand.Signaal.Sleutel, await vertaling.NaarAsync(casus, staand, aanroeper, cancellation));
+        }
+
+        foreach (var sleutel in bekend.Verteld?.Keys.AsEnumerable() ?? [])
+        {
+            if (!nieuw.ContainsKey(sleutel))
+                await MeldAsync(new WatchSignalenResponse { Vervallen = new VervallenSignaal { Signaal = sleutel, CasusId = casus.ToString() } }, cancellation);
+        }
+
+        foreach (var (sleutel, signaal) in nieuw)
+        {
+            if (bekend.Verteld is null || !bekend.Verteld.TryGetValue(sleutel, out var eerder) || !eerder.Equals(signaal))
+                await MeldAsync(new WatchSignalenResponse { Staat = signaal }, cancellation);
+        }
+
+        _casussen[casus] = (nieuw, oordeel.Verandert);
+        if (oordeel.Verandert is { } moment && moment != bekend.Verandert)
+            _wekker.Enqueue(casus, moment);
+    }
+
+    private Task MeldAsync(WatchSignalenResponse bericht, CancellationToken cancellation)
+    {
+        bericht.Token = versheid.Token(Plaats);
+        return uit.WriteAsync(bericht, cancellation);
+    }
+}

@@ -1,0 +1,74 @@
+using RegieLedger.Domain;
+
+using Shouldly;
+
+using Xunit;
+
+namespace RegieLedger.Tests.Domain;
+
+public class SignaalEigenschappen
+{
+    [Fact]
+    public void Until_the_next_change_the_answer_stays_the_same() => Willekeur.Controleer(w =>
+    {
+        // Long after the last fact too: terms run on.
+        var vraag = Wereld.Begin.AddDays(-1);
+        var veranderingen = 0;
+        for (var moment = Signalen.VolgendeVerandering(w.State, w.Werkwijze, null, vraag); moment is { } volgende; moment = Signalen.VolgendeVerandering(w.State, w.Werkwijze, null, vraag))
+        {
+            volgende.ShouldBeGreaterThan(vraag);
+            var eerst = Tekst(w, vraag);
+            // Facts of the past change who is to act; between two of them only time passes.
+            foreach (var tussen in Tussen(w, vraag, volgende))
+                Tekst(w, tussen).ShouldBe(eerst, $"at {tussen:O}, between {vraag:O} and {volgende:O}");
+            vraag = volgende;
+            veranderingen.ShouldBeLessThan(1000);
+            veranderingen++;
+        }
+
+        var laatst = w.Log[^1].Vastlegging.Moment > vraag ? w.Log[^1].Vastlegging.Moment : vraag;
+        Tekst(w, laatst.AddYears(30)).ShouldBe(Tekst(w, laatst), "after the last change");
+    });
+
+    [Fact]
+    public void R13_what_stood_then_does_not_hang_on_what_was_recorded_for_later() => Willekeur.Controleer(w =>
+    {
+        // Without corrections and facts about the past, what was known at a moment says all of that moment.
+        if (w.Log.Any(l => l.Feit is RegieGecorrigeerd || l.Feit.Geldig != l.Vastlegging.Moment))
+            return;
+        var state = CasusState.Leeg;
+        for (var k = 0; k < w.Log.Count; k++)
+        {
+            state = CasusState.Evolve(state, w.Log[k].Feit, w.Log[k].Vastlegging);
+            if (k + 1 < w.Log.Count && w.Log[k + 1].Vastlegging.Moment > w.Log[k].Vastlegging.Moment)
+                Sleutels(w, state, w.Log[k].Vastlegging.Moment).ShouldBe(Sleutels(w, w.State, w.Log[k].Vastlegging.Moment));
+        }
+    });
+
+    [Fact]
+    public void Every_signaal_stands_once_and_is_for_someone() => Willekeur.Controleer(w =>
+    {
+        foreach (var moment in w.Momenten())
+        {
+            var staan = Signalen.Van(w.State, w.Werkwijze, null, moment);
+            staan.Select(s => s.Signaal.Sleutel).Distinct(StringComparer.Ordinal).Count().ShouldBe(staan.Length);
+            staan.Select(s => s.Signaal.Sleutel).ShouldBe(staan.Select(s => s.Signaal.Sleutel).Order(StringComparer.Ordinal));
+            staan.All(s => s.Voor.Length > 0 && s.Signaal.Van <= moment && s.Signaal.Sleutel.Length <= 67).ShouldBeTrue();
+            if (RegieVraag.Beantwoord(w.State, w.Werkwijze, moment).Status != CasusStatus.Open)
+                staan.ShouldBeEmpty();
+        }
+    });
+
+    private static IEnumerable<DateTimeOffset> Tussen(Willekeur w, DateTimeOffset van, DateTimeOffset tot)
+    {
+        if (van < w.Log[^1].Vastlegging.Moment)
+            return [];
+        return [van.AddTicks((tot - van).Ticks / 3), van.AddTicks((tot - van).Ticks / 2), tot.AddTicks(-1)];
+    }
+
+    private static IEnumerable<string> Sleutels(Willekeur w, CasusState state, DateTimeOffset moment) =>
+        Signalen.Van(state, w.Werkwijze, null, moment).Select(s => $"{s.Signaal.Sleutel} {s.Signaal.Van:O}");
+
+    private static string Tekst(Willekeur w, DateTimeOffset moment) => string.Join('|', Signalen.Van(w.State, w.Werkwijze, null, moment).Select(s =>
+        $"{s.Signaal.Sleutel} {s.Signaal.Van:O} {string.Join(',', s.Voor)} {s.Gezien.Length} {s.Navragen.Length}"));
+}
