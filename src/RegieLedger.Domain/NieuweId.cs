@@ -26,6 +26,29 @@ public static class NieuweId
     public static ToestemmingId Toestemming(Guid commandoId) => new(Afgeleid.Id(commandoId, "toestemming"));
 
     // Afspraken
+    /// <summary>The plan that a command makes.</summary>
+    public static PlanId Plan(Guid commandoId) => new(Afgeleid.Id(commandoId, "plan"));
+
+    /// <summary>The doel that a command sets.</summary>
+    public static DoelId Doel(Guid commandoId) => new(Afgeleid.Id(commandoId, "doel"));
+
+    /// <summary>The actielijn that a command sets out.</summary>
+    public static ActielijnId Actielijn(Guid commandoId) => new(Afgeleid.Id(commandoId, "actielijn"));
+
+    /// <summary>The afspraak that a command makes.</summary>
+    public static AfspraakId Afspraak(Guid commandoId) => new(Afgeleid.Id(commandoId, "afspraak"));
+
+    /// <summary>The overleg that a command records.</summary>
+    public static OverlegId Overleg(Guid commandoId) => new(Afgeleid.Id(commandoId, "overleg"));
+
+    /// <summary>The evaluatie that a command plans, or records without a plan.</summary>
+    public static EvaluatieId Evaluatie(Guid commandoId) => new(Afgeleid.Id(commandoId, "evaluatie"));
+
+    /// <summary>What pupil or parents said, that a command records.</summary>
+    public static StemId Stem(Guid commandoId) => new(Afgeleid.Id(commandoId, "stem"));
+
+    /// <summary>The question of parents or pupil that a command records.</summary>
+    public static GezinsvraagId Gezinsvraag(Guid commandoId) => new(Afgeleid.Id(commandoId, "gezinsvraag"));
 
     // Betrokkenheid
 

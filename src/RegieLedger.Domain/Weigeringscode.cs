@@ -273,6 +273,80 @@ public static class Weigeringscode
     public const string RolperiodeOngeldig = "ROLPERIODE_ONGELDIG";
 
     // Afspraken
+    /// <summary>There is no such plan in this casus.</summary>
+    public const string PlanOnbekend = "PLAN_ONBEKEND";
+
+    /// <summary>The plan is no longer followed.</summary>
+    public const string PlanBeeindigd = "PLAN_BEEINDIGD";
+
+    /// <summary>There is a plan of this kind already.</summary>
+    public const string PlanBestaatAl = "PLAN_BESTAAT_AL";
+
+    /// <summary>HR-7: the parents did not say that they want this plan.</summary>
+    public const string PlanNietGewenst = "PLAN_NIET_GEWENST";
+
+    /// <summary>There is no such doel in this casus.</summary>
+    public const string DoelOnbekend = "DOEL_ONBEKEND";
+
+    /// <summary>The doel was reached or dropped.</summary>
+    public const string DoelAfgerond = "DOEL_AFGEROND";
+
+    /// <summary>The doel stands in another plan.</summary>
+    public const string DoelNietVanPlan = "DOEL_NIET_VAN_PLAN";
+
+    /// <summary>There is no such actielijn in this casus.</summary>
+    public const string ActielijnOnbekend = "ACTIELIJN_ONBEKEND";
+
+    /// <summary>The actielijn has ended.</summary>
+    public const string ActielijnAfgerond = "ACTIELIJN_AFGEROND";
+
+    /// <summary>There is no such afspraak in this casus.</summary>
+    public const string AfspraakOnbekend = "AFSPRAAK_ONBEKEND";
+
+    /// <summary>R-6: the afspraak was kept, not kept or lapsed.</summary>
+    public const string AfspraakNietOpen = "AFSPRAAK_NIET_OPEN";
+
+    /// <summary>R-3a: the part of someone who is responsible for an afspraak does not end.</summary>
+    public const string AfsprakenOpen = "AFSPRAKEN_OPEN";
+
+    /// <summary>R-6: this is not the version that holds.</summary>
+    public const string VersieAchterhaald = "VERSIE_ACHTERHAALD";
+
+    /// <summary>R-6: only a party confirms an afspraak.</summary>
+    public const string GeenPartij = "GEEN_PARTIJ";
+
+    /// <summary>R-6: a functionaris confirms themself.</summary>
+    public const string BevestigingDoorAnder = "BEVESTIGING_DOOR_ANDER";
+
+    /// <summary>A professional is asked for, not a parent or the pupil.</summary>
+    public const string BetrokkeneGeenFunctionaris = "BETROKKENE_GEEN_FUNCTIONARIS";
+
+    /// <summary>A parent or the pupil is asked for, not a professional.</summary>
+    public const string BetrokkeneGeenOuderOfLeerling = "BETROKKENE_GEEN_OUDER_OF_LEERLING";
+
+    /// <summary>There is no such overleg in this casus.</summary>
+    public const string OverlegOnbekend = "OVERLEG_ONBEKEND";
+
+    /// <summary>An overleg of this kind on this day was recorded already.</summary>
+    public const string OverlegAlVastgelegd = "OVERLEG_AL_VASTGELEGD";
+
+    /// <summary>There is no such evaluatie in this casus.</summary>
+    public const string EvaluatieOnbekend = "EVALUATIE_ONBEKEND";
+
+    /// <summary>This evaluatie was held already.</summary>
+    public const string EvaluatieAlGehouden = "EVALUATIE_AL_GEHOUDEN";
+
+    /// <summary>GO-6: the asking, or why not, was recorded already.</summary>
+    public const string UitvraagAlVastgelegd = "UITVRAAG_AL_VASTGELEGD";
+
+    /// <summary>GO-6: all leefgebieden are asked about, or a reason not to is recorded.</summary>
+    public const string LeefgebiedenOnvolledig = "LEEFGEBIEDEN_ONVOLLEDIG";
+
+    /// <summary>There is no such question in this casus.</summary>
+    public const string GezinsvraagOnbekend = "GEZINSVRAAG_ONBEKEND";
+
+    /// <summary>GO-16: the question was answered already.</summary>
+    public const string GezinsvraagBeantwoord = "GEZINSVRAAG_BEANTWOORD";
 
     // Toestemming
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using static RegieLedger.Domain.Weigeringen;
 
 namespace RegieLedger.Domain;
@@ -57,6 +59,18 @@ internal readonly partial struct Beoordeling(CasusState state, Omstandigheden om
         }
 
         return NietBevoegd(actie, regel);
+    }
+
+    /// <summary>Whether the aanroeper is one of these for any domein in use; where the werkwijze says so beside its actions.</summary>
+    public bool IsEenVan(ImmutableArray<Bevoegde> door, string actie)
+    {
+        foreach (var bevoegde in door)
+        {
+            if (Is(bevoegde, actie, null, null))
+                return true;
+        }
+
+        return false;
     }
 
     public static Weigering NietBevoegd(string actie, Actieregel regel) =>

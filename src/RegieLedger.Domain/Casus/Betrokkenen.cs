@@ -59,6 +59,8 @@ internal static class Betrokkenen
             return tevroeg;
         if (HieldNa(b, betrokkene, moment) is { } domein)
             return Maak(Weigeringscode.HouderKanNietWeg, ("domein", Code(domein)));
+        if (Overname.NogVerantwoordelijk(b, c.Betrokkene, moment) is { } verantwoordelijk)
+            return verantwoordelijk;
 
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>();
         foreach (var w in b.State.Waarnemingen)
@@ -156,7 +158,7 @@ internal static class Betrokkenen
         return null;
     }
 
-    private static BetrokkeneState? Zoek(in Beoordeling b, BetrokkeneId id)
+    internal static BetrokkeneState? Zoek(in Beoordeling b, BetrokkeneId id)
     {
         foreach (var betrokkene in b.State.Betrokkenen)
         {

@@ -50,6 +50,7 @@ public static class CasusBeslisser
             LegVerloopVast c => Verloop.Decide(b, c),
 
             // Afspraken
+            AfspraakCommando c => AfspraakBeslisser.Decide(b, c),
 
             // Toestemming
 

@@ -75,6 +75,7 @@ public sealed partial record CasusState
             OverbruggingGestaakt f => MetEinde(state, f.Overdracht, OverdrachtStatus.Gestaakt, f.Geldig),
 
             // Afspraken
+            AfspraakFeit f => state with { Afspraken = Afspraakboek.Evolve(state.Afspraken, f, v) },
 
             // Toestemming
 

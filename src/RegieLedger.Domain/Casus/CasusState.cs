@@ -72,6 +72,8 @@ public sealed partial record CasusState
     public ImmutableArray<AndereGemeenteState> AndereGemeenten { get; init; } = [];
 
     // Afspraken
+    /// <summary>What was agreed: plannen, afspraken, overleg, evaluaties .</summary>
+    public Afspraakboek Afspraken { get; init; } = Afspraakboek.Leeg;
 
     // Toestemming
 

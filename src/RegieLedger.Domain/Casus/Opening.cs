@@ -65,6 +65,7 @@ internal static class Opening
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>();
         foreach (var domein in b.State.Domeinen)
             b.StopOverdracht(feiten, domein, moment, "CASUS_AFGESLOTEN");
+        Overname.Sluit(b, feiten, moment);
         feiten.Add(new CasusAfgesloten(moment, c.Reden, c.Toelichting));
         return feiten.ToImmutable();
     }

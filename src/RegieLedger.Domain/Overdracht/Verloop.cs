@@ -46,6 +46,7 @@ internal static class Verloop
                 return nietIn;
             feiten.Add(new OverdrachtAanvaard(ingegaan, c.Overdracht, ontvanger));
             b.Betrek(feiten, ontvanger, ingegaan);
+            Overname.NeemOver(b, feiten, overdracht.Domein, huidig.Houder, ontvanger, ingegaan, Overnamereden.Overdracht);
             feiten.Add(new OverdrachtIngegaan(ingegaan, c.Overdracht, overdracht.Domein, huidig.Houder, ontvanger));
             return feiten.ToImmutable();
         }
@@ -68,6 +69,7 @@ internal static class Verloop
             return nietIn;
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>(2);
         b.Betrek(feiten, ontvanger, moment);
+        Overname.NeemOver(b, feiten, overdracht.Domein, huidig.Houder, ontvanger, moment, Overnamereden.Overdracht);
         feiten.Add(new OverdrachtIngegaan(moment, c.Overdracht, overdracht.Domein, huidig.Houder, ontvanger));
         return feiten.ToImmutable();
     }
@@ -84,6 +86,7 @@ internal static class Verloop
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>(3);
         feiten.Add(new HulpGestart(moment, c.Overdracht, ontvanger.Organisatie));
         b.Betrek(feiten, ontvanger, moment);
+        Overname.NeemOver(b, feiten, overdracht.Domein, huidig.Houder, ontvanger, moment, Overnamereden.Overdracht);
         feiten.Add(new OverdrachtIngegaan(moment, c.Overdracht, overdracht.Domein, huidig.Houder, ontvanger));
         return feiten.ToImmutable();
     }

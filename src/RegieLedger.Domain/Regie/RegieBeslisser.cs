@@ -27,6 +27,7 @@ internal static class RegieBeslisser
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>();
         b.StopOverdracht(feiten, c.Domein, moment, "REGIE_TOEGEWEZEN");
         b.Betrek(feiten, c.Houder, moment);
+        Overname.NeemOver(b, feiten, c.Domein, huidig.Houder, c.Houder, moment, Overnamereden.Toewijzing);
         feiten.Add(new RegieToegewezen(moment, c.Domein, c.Houder, Toewijzingsgrond.Toewijzing, null, c.Afweging));
         return feiten.ToImmutable();
     }
@@ -51,6 +52,7 @@ internal static class RegieBeslisser
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>();
         b.StopOverdracht(feiten, c.Domein, moment, "VANGNET");
         b.Betrek(feiten, c.Houder, moment);
+        Overname.NeemOver(b, feiten, c.Domein, huidig.Houder, c.Houder, moment, Overnamereden.Vangnet);
         feiten.Add(new RegieToegewezen(moment, c.Domein, c.Houder, Toewijzingsgrond.Vangnet, c.Reden, null));
         return feiten.ToImmutable();
     }
@@ -119,6 +121,7 @@ internal static class RegieBeslisser
             b.StopOverdracht(feiten, domein, moment, "REGIE_VERDEELD");
         foreach (var (_, houder) in c.Houders)
             b.Betrek(feiten, houder, moment);
+        Overname.Verdeel(b, b.Werkwijze, feiten, c.Houders, moment);
         feiten.Add(new RegieVerdeeld(moment, c.Houders, c.Toelichting));
         return feiten.ToImmutable();
     }

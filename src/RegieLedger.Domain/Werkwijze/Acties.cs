@@ -121,6 +121,7 @@ public static partial class Acties
         MeldHulpGestart, StaakOverbrugging,
 
         // Afspraken
+        .. Afspraakacties.Alle,
 
         // Toestemming
 
@@ -166,6 +167,7 @@ public static partial class Acties
         Domain.StaakOverbrugging => StaakOverbrugging,
 
         // Afspraken
+        AfspraakCommando c => Afspraakacties.Van(c),
 
         // Toestemming
 

@@ -49,6 +49,8 @@ public sealed record Werkwijze
     public required FrozenDictionary<string, Actieregel> Acties { get; init; }
 
     // Afspraken
+    /// <summary>Plannen, overleg, evaluaties and uitvraag (HR-3, DE-1, DE-11, WL-7, GO-6).</summary>
+    public Planregels Plannen { get; init; } = Planregels.Geen;
 
     // Toestemming
 

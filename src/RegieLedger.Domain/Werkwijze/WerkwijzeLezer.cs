@@ -76,6 +76,7 @@ internal static class WerkwijzeLezer
                 ? a.Velden().Where(v => IsActie(v.Naam, v.Veld)).ToFrozenDictionary(v => v.Naam, v => Actieregel(v.Veld), StringComparer.Ordinal)
                 : FrozenDictionary<string, Actieregel>.Empty,
             // Afspraken
+            Plannen = wortel.Veld("plannen") is { } plannen ? PlanregelsLezer.Lees(plannen) : Planregels.Geen,
 
             // Toestemming
 
@@ -193,7 +194,7 @@ internal static class WerkwijzeLezer
             voorRol.ToFrozenDictionary());
     }
 
-    private static Bevoegde? LeesBevoegde(JsonVeld veld)
+    internal static Bevoegde? LeesBevoegde(JsonVeld veld)
     {
         if (veld.Tekst() is not { } tekst)
             return null;

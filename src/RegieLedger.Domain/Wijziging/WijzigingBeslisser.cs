@@ -85,6 +85,8 @@ internal static class WijzigingBeslisser
         foreach (var (_, houder) in houders)
             b.Betrek(feiten, houder, moment);
         blijven.AddRange(feiten.OfType<BetrokkeneToegevoegd>().Select(f => f.Betrokkene));
+        if (Overname.Wijzig(b, werkwijze, feiten, blijven.ToImmutable(), c.Blijft.Stukken, houders, moment) is { } afspraken)
+            return afspraken;
         feiten.Add(maak(moment, c.Blijft with { Betrokkenen = blijven.ToImmutable() }, houders));
         return feiten.ToImmutable();
     }

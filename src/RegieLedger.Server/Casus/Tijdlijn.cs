@@ -1,5 +1,6 @@
 using RegieLedger.Domain;
 using RegieLedger.Log;
+using RegieLedger.Server.Afspraak;
 using RegieLedger.Server.Storage;
 using RegieLedger.V1;
 
@@ -47,6 +48,7 @@ internal static class Tijdlijn
         OpWachtlijstGeplaatst f => (null, null, f.Organisatie, null),
         VanWachtlijstGehaald f => (null, null, null, f.Uitkomst),
         AangemeldBijAndereGemeente f => (null, null, f.Organisatie, f.Gemeente),
+        AfspraakFeit f => Afspraaktijdlijn.Kern(f),
         RegieToegewezen f => (f.Domein, f.Houder.Functionaris, f.Houder.Organisatie, f.Reden ?? f.Grond),
         VangnetBevestigd f => (f.Domein, null, null, null),
         RegieVerdeeld f => (null, null, null, string.Join(' ', f.Houders.Select(h => Codes.Van(Vertaal.Domein(h.Domein))))),

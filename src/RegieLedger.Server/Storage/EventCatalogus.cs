@@ -53,6 +53,31 @@ public static class EventCatalogus
         ("functionaris-beeindigd.v1", typeof(FunctionarisBeeindigd)),
 
         // Afspraken
+        ("plan-gemaakt.v1", typeof(PlanGemaakt)),
+        ("plan-beeindigd.v1", typeof(PlanBeeindigd)),
+        ("doel-gesteld.v1", typeof(DoelGesteld)),
+        ("doel-bijgesteld.v1", typeof(DoelBijgesteld)),
+        ("doel-afgerond.v1", typeof(DoelAfgerond)),
+        ("actielijn-uitgezet.v1", typeof(ActielijnUitgezet)),
+        ("actielijn-afgerond.v1", typeof(ActielijnAfgerond)),
+        ("indicaties-vastgelegd.v1", typeof(IndicatiesVastgelegd)),
+        ("familiegroepsplan-gevraagd.v1", typeof(FamiliegroepsplanGevraagd)),
+        ("afspraak-gemaakt.v1", typeof(AfspraakGemaakt)),
+        ("afspraak-bijgesteld.v1", typeof(AfspraakBijgesteld)),
+        ("afspraak-overgenomen.v1", typeof(AfspraakOvergenomen)),
+        ("afspraak-bevestigd.v1", typeof(AfspraakBevestigd)),
+        ("afspraak-nagekomen.v1", typeof(AfspraakNagekomen)),
+        ("afspraak-niet-nagekomen.v1", typeof(AfspraakNietNagekomen)),
+        ("afspraak-vervallen.v1", typeof(AfspraakVervallen)),
+        ("overleg-gehouden.v1", typeof(OverlegGehouden)),
+        ("evaluatie-gepland.v1", typeof(EvaluatieGepland)),
+        ("evaluatie-gehouden.v1", typeof(EvaluatieGehouden)),
+        ("stem-vastgelegd.v1", typeof(StemVastgelegd)),
+        ("leefgebieden-uitgevraagd.v1", typeof(LeefgebiedenUitgevraagd)),
+        ("uitvraag-achterwege-gelaten.v1", typeof(UitvraagAchterwegeGelaten)),
+        ("voortgang-gemeld.v1", typeof(VoortgangGemeld)),
+        ("gezinsvraag-gesteld.v1", typeof(GezinsvraagGesteld)),
+        ("gezinsvraag-beantwoord.v1", typeof(GezinsvraagBeantwoord)),
 
         // Toestemming
 

@@ -13,6 +13,8 @@ namespace RegieLedger.Server.Storage;
     Converters =
     [
         typeof(Id<CasusId>.Converter), typeof(Id<FunctionarisId>.Converter), typeof(Id<OrganisatieId>.Converter),
+        typeof(Id<PlanId>.Converter), typeof(Id<DoelId>.Converter), typeof(Id<ActielijnId>.Converter), typeof(Id<AfspraakId>.Converter),
+        typeof(Id<OverlegId>.Converter), typeof(Id<EvaluatieId>.Converter), typeof(Id<StemId>.Converter), typeof(Id<GezinsvraagId>.Converter),
         typeof(Id<BetrokkeneId>.Converter), typeof(Id<OverdrachtId>.Converter), typeof(Id<VerzoekId>.Converter),
         typeof(Id<WaarnemingId>.Converter), typeof(Id<WachtlijstId>.Converter), typeof(Id<ToestemmingId>.Converter),
         typeof(LeerlingIdConverter), typeof(RolConverter), typeof(MomentConverter), typeof(DomeinConverter), typeof(OnderwijssoortConverter),
@@ -58,6 +60,31 @@ namespace RegieLedger.Server.Storage;
 [JsonSerializable(typeof(FunctionarisBeeindigd))]
 
 // Afspraken
+[JsonSerializable(typeof(PlanGemaakt))]
+[JsonSerializable(typeof(PlanBeeindigd))]
+[JsonSerializable(typeof(DoelGesteld))]
+[JsonSerializable(typeof(DoelBijgesteld))]
+[JsonSerializable(typeof(DoelAfgerond))]
+[JsonSerializable(typeof(ActielijnUitgezet))]
+[JsonSerializable(typeof(ActielijnAfgerond))]
+[JsonSerializable(typeof(IndicatiesVastgelegd))]
+[JsonSerializable(typeof(FamiliegroepsplanGevraagd))]
+[JsonSerializable(typeof(AfspraakGemaakt))]
+[JsonSerializable(typeof(AfspraakBijgesteld))]
+[JsonSerializable(typeof(AfspraakOvergenomen))]
+[JsonSerializable(typeof(AfspraakBevestigd))]
+[JsonSerializable(typeof(AfspraakNagekomen))]
+[JsonSerializable(typeof(AfspraakNietNagekomen))]
+[JsonSerializable(typeof(AfspraakVervallen))]
+[JsonSerializable(typeof(OverlegGehouden))]
+[JsonSerializable(typeof(EvaluatieGepland))]
+[JsonSerializable(typeof(EvaluatieGehouden))]
+[JsonSerializable(typeof(StemVastgelegd))]
+[JsonSerializable(typeof(LeefgebiedenUitgevraagd))]
+[JsonSerializable(typeof(UitvraagAchterwegeGelaten))]
+[JsonSerializable(typeof(VoortgangGemeld))]
+[JsonSerializable(typeof(GezinsvraagGesteld))]
+[JsonSerializable(typeof(GezinsvraagBeantwoord))]
 
 // Toestemming
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using RegieLedger.Domain;
+using RegieLedger.Server.Storage;
 
 namespace RegieLedger.Server.Views;
 
@@ -12,8 +13,7 @@ internal sealed class CasusBlad(CasusId casus)
         typeof(ReserveringVervallen), typeof(RolGewijzigd), typeof(ToestemmingVastgelegd), typeof(NaarLoketDoorgezet), typeof(LoketGewogen),
         typeof(OpWachtlijstGeplaatst), typeof(VanWachtlijstGehaald), typeof(AangemeldBijAndereGemeente), typeof(WaarnemingBegonnen),
         typeof(WaarnemingBeeindigd), typeof(OverdrachtVerzocht), typeof(OverdrachtsverzoekAfgewezen), typeof(OverbruggingBegonnen), typeof(HulpGestart),
-        typeof(SignaalGezien), typeof(NavraagGedaan),
-    }.ToFrozenSet();
+    }.Concat(EventCatalogus.Alle.Select(r => r.Feit).Where(f => f.IsSubclassOf(typeof(AfspraakFeit)) || f.IsSubclassOf(typeof(SignaalFeit)))).ToFrozenSet();
 
     public CasusId Casus { get; } = casus;
 

@@ -19,6 +19,12 @@ internal static class VoorbeeldFeiten
     private static readonly OverdrachtId Overdracht = new(Id(7));
     private static readonly WaarnemingId Waarneming = new(Id(8));
     private static readonly VerzoekId Verzoek = new(Id(9));
+    private static readonly PlanId Plan = new(Id(20));
+    private static readonly DoelId Doel = new(Id(21));
+    private static readonly AfspraakId Afspraak = new(Id(23));
+    private static readonly OverlegId Overleg1 = new(Id(24));
+    private static readonly EvaluatieId Evaluatie = new(Id(25));
+    private static readonly GezinsvraagId Gezinsvraag = new(Id(27));
     private static readonly WachtlijstId Wachtlijst = new(Id(10));
 
     public static IReadOnlyList<object> Alle { get; } =
@@ -38,6 +44,36 @@ internal static class VoorbeeldFeiten
         new OpWachtlijstGeplaatst(Toen, Wachtlijst, Smw, Dag),
         new VanWachtlijstGehaald(Toen, Wachtlijst, "OPGEPAKT"),
         new AangemeldBijAndereGemeente(Toen, "GM0599", Smw, "OUDERS_GEWEZEN"),
+        // Afspraken
+        new PlanGemaakt(Toen, Plan, "OPP", Domein.Onderwijs, School),
+        new PlanBeeindigd(Toen, Plan, "KLAAR"),
+        new DoelGesteld(Toen, Doel, Plan, "SCHOOL", School, Deel, Tekst("het doel")),
+        new DoelBijgesteld(Toen, Doel, 2, Deel, Tekst("het nieuwe doel")),
+        new DoelAfgerond(Toen, Doel, "BEREIKT", Tekst("een toelichting")),
+        new ActielijnUitgezet(Toen, new ActielijnId(Id(22)), Plan, Doel, Tekst("de actielijn")),
+        new ActielijnAfgerond(Toen, new ActielijnId(Id(22)), "AFGEROND"),
+        new IndicatiesVastgelegd(Toen, Dag),
+        new FamiliegroepsplanGevraagd(Toen, Dag, true),
+        new AfspraakGemaakt(
+            Toen, Afspraak, Domein.Casus, Plan, Doel, Overleg1, new Verantwoordelijke(Deel, Een, Smw), Dag.AddDays(14), Dag.AddDays(30), [Deel, new BetrokkeneId(Id(13))],
+            Tekst("wat er gebeurt"), Tekst("hoe we het zien"), Tekst("wat er volgt")),
+        new AfspraakBijgesteld(
+            Toen, Afspraak, 2, new Verantwoordelijke(Deel, Een, Smw), Dag.AddDays(21), Dag.AddDays(37), [Deel], Tekst("wat er gebeurt"), Tekst("hoe we het zien"), Tekst("wat er volgt")),
+        new AfspraakOvergenomen(Toen, Afspraak, 3, Deel, new Verantwoordelijke(new BetrokkeneId(Id(13)), Twee, School), "OVERDRACHT"),
+        new AfspraakBevestigd(Toen, Afspraak, 3, Deel),
+        new AfspraakNagekomen(Toen, Afspraak, Tekst("een toelichting")),
+        new AfspraakNietNagekomen(Toen, Afspraak, true, Tekst("een toelichting")),
+        new AfspraakVervallen(Toen, Afspraak, "NIET_MEER_NODIG"),
+        new OverlegGehouden(Toen, Overleg1, "LNW", Dag, [Deel], true, Dag.AddDays(42), Tekst("het verslag")),
+        new EvaluatieGepland(Toen, Evaluatie, Plan, Dag.AddDays(60), Tekst("wat er volgt")),
+        new EvaluatieGehouden(Toen, Evaluatie, Plan, Dag, [Deel], true, "OP_KOERS", true, Tekst("het verslag")),
+        new StemVastgelegd(Toen, new StemId(Id(26)), Deel, Dag, Tekst("wat de leerling zei"), Tekst("hoe het is gewogen"), Tekst("wat er is teruggekoppeld")),
+        new LeefgebiedenUitgevraagd(Toen, Dag, "GEWOON", Een, ["THUIS", "SCHOOL"], Tekst("het verslag")),
+        new UitvraagAchterwegeGelaten(Toen, "OUDERS_WILLEN_NIET", Tekst("een toelichting")),
+        new VoortgangGemeld(Toen, Domein.Casus, Dag, "OP_KOERS"),
+        new GezinsvraagGesteld(Toen, Gezinsvraag, Deel, new BetrokkeneId(Id(13)), Dag, Tekst("de vraag")),
+        new GezinsvraagBeantwoord(Toen, Gezinsvraag, Dag, Tekst("het antwoord")),
+
         new RegieToegewezen(Toen, Domein.Casus, Houder, "VANGNET", "VERTROKKEN", Tekst("de afweging")),
         new VangnetBevestigd(Toen, Domein.Hulpverlening),
         new RegieVerdeeld(Toen, [new DomeinHouder(Domein.Onderwijs, Ander), new DomeinHouder(Domein.Hulpverlening, Houder)], Tekst("een toelichting")),

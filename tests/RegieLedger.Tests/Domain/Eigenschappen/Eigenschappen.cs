@@ -175,7 +175,7 @@ public class Eigenschappen
         }
     }
 
-    private static IEnumerable<Type> Feiten(Type soort) => soort.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(soort));
+    private static IEnumerable<Type> Feiten(Type soort) => soort.Assembly.GetTypes().Where(t => t.IsSubclassOf(soort) && !t.IsAbstract);
 
     private static string Tekst(RegieAntwoord antwoord) => antwoord with { Domeinen = [] } + string.Join('|', antwoord.Domeinen);
 }
