@@ -75,6 +75,10 @@ public static class Signalen
         bron.Vangnet();
         bron.Wachtlijst();
         bron.Terugkoppelingen();
+        bron.Afspraken();
+        bron.Evaluaties();
+        bron.Voortgang();
+        bron.Indicaties();
         return bron.Gevonden;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 using RegieLedger.Domain;
@@ -41,15 +40,17 @@ public class SignaalregelTests
     [Fact]
     public void R04_the_term_of_bridging_is_that_of_the_werkwijze_unless_the_signaal_says_its_own()
     {
-        var v = SignalenTests.Overbrugd().Dagen(60);
-        var regel = v.Werkwijze.Signalen[Signaalsoort.OverbruggingLang];
-        regel.HeeftTermijn.ShouldBeFalse();
-        Van(v.Werkwijze).ShouldBe(Signaalproef.Dag("2025-04-18"));
-        Van(v.Werkwijze with { Termijnen = v.Werkwijze.Termijnen with { OverbruggingSignaalDagen = 30 } }).ShouldBe(Signaalproef.Dag("2025-04-06"));
-        Van(v.Werkwijze with { Signalen = v.Werkwijze.Signalen.ToFrozenDictionary(r => r.Key, r => r.Key == Signaalsoort.OverbruggingLang ? regel with { Dagen = 10 } : r.Value, StringComparer.Ordinal) })
-            .ShouldBe(Signaalproef.Dag("2025-03-17"));
+        Wereld.Goeree.Signalen[Signaalsoort.OverbruggingLang].Dagen.ShouldBe(42);
+        Lees("{}").Werkwijze!.Signalen[Signaalsoort.OverbruggingLang].Dagen.ShouldBe(20);
+        Lees("{ \"OVERBRUGGING_LANG\": { \"dagen\": 10, \"voor\": [\"IB\"] } }").Werkwijze!.Signalen[Signaalsoort.OverbruggingLang].Dagen.ShouldBe(10);
+    }
 
-        DateTimeOffset Van(RegieLedger.Domain.Werkwijze werkwijze) => Signalen.Van(v.State, werkwijze, null, v.Nu).Single().Signaal.Van;
+    [Fact]
+    public void DE11_WL07_a_term_that_the_plannen_say_is_not_said_again()
+    {
+        Wereld.Delft.Signalen[Signaalsoort.GeenEvaluatie].Maanden.ShouldBe(6); // twice a year
+        Wereld.Goeree.Signalen[Signaalsoort.GeenEvaluatie].Maanden.ShouldBe(3); // GO-9
+        Lees("{ \"GEEN_EVALUATIE\": { \"voor\": [\"IB\"] } }").Fouten.Single().Fout.ShouldBe("says no term, and nor does the werkwijze elsewhere");
     }
 
     private static WerkwijzeLezing Lees(string sectie) => RegieLedger.Domain.Werkwijze.Lees(Encoding.UTF8.GetBytes(
