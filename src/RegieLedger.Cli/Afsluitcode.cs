@@ -26,7 +26,7 @@ internal static class Afsluitcode
         ("3", "speel, demo: an answer is not what the file expects; migrate: the target differs from the source"),
         ("4", "the server refused; code and sentence are on stderr"),
         ("5", "the server cannot be reached, or does not answer now"),
-        ("6", "speel: the file cannot be read, or a line in it is wrong"),
+        ("6", "speel: the file cannot be read, or a line in it is wrong; werkwijze: the file cannot be read, or is not valid"),
         ("7", "serve: the address cannot be listened at, for example because the port is in use"),
         ("8", "keys move: a key at the destination is not the one at the source"),
         ("9", "migrate: the source grew meanwhile, so the target lacks entries"),

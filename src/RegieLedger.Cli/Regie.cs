@@ -21,6 +21,7 @@ internal static class Regie
             SpeelCommand.Maak(),
             TokenCommand.Maak(),
             AskCommand.Maak(),
+            WerkwijzeCommand.Maak(),
             ViewsCommand.Maak(),
             KeysCommand.Maak(),
             MigrateCommand.Maak(),
@@ -75,6 +76,7 @@ internal static class Regie
         var (code, regels) = fout switch
         {
             CliException e => (e.Afsluitcode, [e.Message]),
+            WerkwijzebestandException e => (Afsluitcode.BestandOnleesbaar, e.Regels),
             SpeelbestandException e => (Afsluitcode.BestandOnleesbaar, [e.Message]),
             SpeelverschilException e => (Afsluitcode.Verschil, e.Regels),
             LogOpenException e => (e.ExitCode, [e.Message]),

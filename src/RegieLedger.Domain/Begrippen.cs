@@ -127,12 +127,14 @@ public sealed record Aanroeper(FunctionarisId Functionaris, OrganisatieId Organi
 /// <param name="Aanroeper">Who commands.</param>
 /// <param name="Werkwijze">The version in force by recorded time.</param>
 /// <param name="Register">The functionarissen that the command names, as registered now; absent: unknown.</param>
+/// <param name="Geboortedatum">Birth date of the pupil, opened for this decision; null when never recorded or erased.</param>
 public sealed partial record Omstandigheden(
     Guid CommandoId,
     DateTimeOffset Nu,
     Aanroeper Aanroeper,
     Werkwijze Werkwijze,
-    ImmutableDictionary<FunctionarisId, FunctionarisState> Register);
+    ImmutableDictionary<FunctionarisId, FunctionarisState> Register,
+    DateOnly? Geboortedatum = null);
 
 /// <summary>A refusal the caller can act on: a stable code and facts, not a sentence. Sentences are made at the edge.</summary>
 /// <param name="Code">One of <see cref="Weigeringscode"/>.</param>

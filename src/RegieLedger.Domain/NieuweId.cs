@@ -25,6 +25,16 @@ public static class NieuweId
     /// <summary>The consent that a command records.</summary>
     public static ToestemmingId Toestemming(Guid commandoId) => new(Afgeleid.Id(commandoId, "toestemming"));
 
+    /// <summary>The check of authority that a command records.</summary>
+    public static GezagId Gezag(Guid commandoId) => new(Afgeleid.Id(commandoId, "gezag"));
+
+    /// <summary>A gezagdrager who is no betrokkene, as a command names them first; by their place in it.</summary>
+    public static BetrokkeneId Gezagdrager(Guid commandoId, int plaats)
+        => new(Afgeleid.Id(commandoId, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"gezagdrager/{plaats}")));
+
+    /// <summary>The overriding that a command records.</summary>
+    public static DoorbrekingId Doorbreking(Guid commandoId) => new(Afgeleid.Id(commandoId, "doorbreking"));
+
     // Afspraken
     /// <summary>The plan that a command makes.</summary>
     public static PlanId Plan(Guid commandoId) => new(Afgeleid.Id(commandoId, "plan"));

@@ -31,6 +31,9 @@ public readonly record struct Rol
     /// <summary>The pupil.</summary>
     public static Rol Leerling => Bekend["LEERLING"];
 
+    /// <summary>Governs the programme of a region: may establish its werkwijze.</summary>
+    public static Rol Governance => Bekend["GOVERNANCE"];
+
     /// <summary>Keeps the register of organisaties and functionarissen.</summary>
     public static Rol Beheer => Bekend["BEHEER"];
 

@@ -349,6 +349,68 @@ public static class Weigeringscode
     public const string GezinsvraagBeantwoord = "GEZINSVRAAG_BEANTWOORD";
 
     // Toestemming
+    /// <summary>R-8: there is no such consent in this casus.</summary>
+    public const string ToestemmingOnbekend = "TOESTEMMING_ONBEKEND";
+
+    /// <summary>R-7: a consent for it was asked, and is not in force at the moment of use.</summary>
+    public const string ToestemmingNietVanKracht = "TOESTEMMING_NIET_VAN_KRACHT";
+
+    /// <summary>R-8: the consent was withdrawn, declared invalid or has expired; another one is needed.</summary>
+    public const string ToestemmingVoorbij = "TOESTEMMING_VOORBIJ";
+
+    /// <summary>R-8: who gave consent withdraws it; refusing is for who did not give it.</summary>
+    public const string ToestemmingAlGegeven = "TOESTEMMING_AL_GEGEVEN";
+
+    /// <summary>R-8: only who gave consent can withdraw it.</summary>
+    public const string ToestemmingNietGegeven = "TOESTEMMING_NIET_GEGEVEN";
+
+    /// <summary>Consent is not a basis for this under the werkwijze, and cannot repair a missing one.</summary>
+    public const string ToestemmingGeenGrondslag = "TOESTEMMING_GEEN_GRONDSLAG";
+
+    /// <summary>The werkwijze does not know this purpose.</summary>
+    public const string DoelNietInWerkwijze = "DOEL_NIET_IN_WERKWIJZE";
+
+    /// <summary>R-8: who has to sign depends on the age, and the birth date was not recorded or was erased.</summary>
+    public const string GeboortedatumOnbekend = "GEBOORTEDATUM_ONBEKEND";
+
+    /// <summary>R-8: a birth date that cannot be one of a pupil; it is not repeated here.</summary>
+    public const string GeboortedatumOngeldig = "GEBOORTEDATUM_ONGELDIG";
+
+    /// <summary>R-8: all who have authority have to sign, and it was not recorded who has it then.</summary>
+    public const string GezagOnbekend = "GEZAG_ONBEKEND";
+
+    /// <summary>R-8: a parent with authority is a betrokkene, another gezagdrager was named by an earlier check.</summary>
+    public const string GezagdragerOnbekend = "GEZAGDRAGER_ONBEKEND";
+
+    /// <summary>R-8: a check of authority names each gezagdrager once.</summary>
+    public const string GezagdragerDubbel = "GEZAGDRAGER_DUBBEL";
+
+    /// <summary>R-8: the pupil has to sign, and takes no part in the casus yet.</summary>
+    public const string LeerlingNietBetrokken = "LEERLING_NIET_BETROKKEN";
+
+    /// <summary>A period ends before it begins, or has passed.</summary>
+    public const string PeriodeOngeldig = "PERIODE_ONGELDIG";
+
+    /// <summary>R-8: overriding a consent takes two.</summary>
+    public const string TweedeFunctionarisNodig = "TWEEDE_FUNCTIONARIS_NODIG";
+
+    /// <summary>R-8: an overriding lasts no longer than the werkwijze says.</summary>
+    public const string DoorbrekingTeLang = "DOORBREKING_TE_LANG";
+
+    /// <summary>R-8: the review of an overriding lies ahead and not after its end.</summary>
+    public const string HerzieningOngeldig = "HERZIENING_ONGELDIG";
+
+    /// <summary>R-8: there is no such overriding in this casus.</summary>
+    public const string DoorbrekingOnbekend = "DOORBREKING_ONBEKEND";
+
+    /// <summary>R-8: the overriding has ended.</summary>
+    public const string DoorbrekingVoorbij = "DOORBREKING_VOORBIJ";
+
+    /// <summary>R-8: whoever overrode does not review it.</summary>
+    public const string DoorbrekingEigenHerziening = "DOORBREKING_EIGEN_HERZIENING";
+
+    /// <summary>HL-7: the werkwijze has no such basis for this purpose and these data.</summary>
+    public const string GrondslagDektNiet = "GRONDSLAG_DEKT_NIET";
 
     // Betrokkenheid
     /// <summary>WL-1, HR-2: in this rol only someone of the school of the casus holds this domein.</summary>
@@ -448,9 +510,6 @@ public static class Weigeringscode
 
     /// <summary>HL-9: light support is counted on a day of the approach.</summary>
     public const string GroepsaanpakLooptNiet = "GROEPSAANPAK_LOOPT_NIET";
-
-    /// <summary>A period ends after it begins.</summary>
-    public const string PeriodeOngeldig = "PERIODE_ONGELDIG";
 
     // Werkwijze
     /// <summary>The content of a werkwijze could not be read; the first error is named.</summary>

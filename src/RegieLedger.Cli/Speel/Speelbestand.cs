@@ -91,16 +91,26 @@ internal sealed class Speelbestand
         if (dan is null)
             return null;
         var lezer = new Veldlezer(dan);
-        var gelezen = new Verwachting(
-            lezer.TekstOfNiet("status") ?? "open", lezer.TekstOfNiet("houder"), lezer.TekstOfNiet("bel"), lezer.TekstOfNiet("inkomend"),
-            lezer.JaNee("overbrugging"), lezer.TekstOfNiet("waarnemer"), lezer.JaNee("wachtOpBevestiging"));
+        var (status, bel) = (lezer.TekstOfNiet("status") ?? "open", lezer.TekstOfNiet("bel"));
+        var domeinen = new Dictionary<string, Domeinverwachting>(StringComparer.Ordinal);
+        foreach (var (naam, inhoud) in lezer.Object("domeinen") ?? [])
+        {
+            var domein = new Veldlezer(inhoud as JsonObject ?? throw new FormatException($"\"dan.domeinen.{naam}\" is een object"));
+            domeinen[naam] = Domein(domein, domein.Tekst("houder"));
+            domein.GeenAndere();
+        }
+
+        var enige = lezer.TekstOfNiet("houder") is { } houder ? Domein(lezer, houder) : null;
         lezer.GeenAndere();
-        if (gelezen.Status is not ("open" or "afgesloten"))
+        if (status is not ("open" or "afgesloten"))
             throw new FormatException("dan.status is \"open\" of \"afgesloten\"");
-        if (gelezen.Status == "open" && (gelezen.Houder is null || gelezen.Bel is null))
-            throw new FormatException("een open casus heeft een regiehouder en een aanspreekpunt: noem dan.houder en dan.bel");
-        return gelezen;
+        if (status == "open" && (bel is null || (enige is null) == (domeinen.Count == 0)))
+            throw new FormatException("een open casus heeft een regiehouder en een aanspreekpunt: noem dan.houder, of bij meer domeinen dan.domeinen, en dan.bel");
+        return new Verwachting(status, bel, enige, domeinen);
     }
+
+    private static Domeinverwachting Domein(Veldlezer lezer, string houder)
+        => new(houder, lezer.TekstOfNiet("inkomend"), lezer.JaNee("overbrugging"), lezer.TekstOfNiet("waarnemer"), lezer.JaNee("wachtOpBevestiging"));
 
     /// <summary>Takes fields out of an object, and knows which were left.</summary>
     private sealed class Veldlezer(JsonObject van)

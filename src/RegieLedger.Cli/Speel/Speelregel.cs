@@ -39,13 +39,18 @@ internal sealed record StapRegel(
 
 /// <summary>Who has the regie and whom to call. What is left out must be absent. Names are variables: functionarissen, or an organisatie for a person unknown.</summary>
 /// <param name="Status">State of the casus: <c>open</c> or <c>afgesloten</c>.</param>
-/// <param name="Houder">Who has the regie.</param>
 /// <param name="Bel">Whom the parents call.</param>
+/// <param name="Enige">Of the one domein in use; null where several are named.</param>
+/// <param name="Domeinen">Of each domein in use, by its code; empty where there is one.</param>
+internal sealed record Verwachting(string Status, string? Bel, Domeinverwachting? Enige, IReadOnlyDictionary<string, Domeinverwachting> Domeinen);
+
+/// <summary>Who has the regie of one domein.</summary>
+/// <param name="Houder">Who has the regie.</param>
 /// <param name="Inkomend">Who is to get it.</param>
 /// <param name="Overbrugging">Whether that waits for help to start .</param>
 /// <param name="Waarnemer">Who covers .</param>
 /// <param name="WachtOpBevestiging">Whether it fell to the vangnet and is not accepted yet (R-2a).</param>
-internal sealed record Verwachting(string Status, string? Houder, string? Bel, string? Inkomend, bool Overbrugging, string? Waarnemer, bool WachtOpBevestiging);
+internal sealed record Domeinverwachting(string Houder, string? Inkomend, bool Overbrugging, string? Waarnemer, bool WachtOpBevestiging);
 
 /// <summary>A file to play cannot be read, or a line in it is wrong. The message names the line.</summary>
 internal sealed class SpeelbestandException(string bestand, int regel, string fout)

@@ -114,7 +114,7 @@ internal sealed partial class Verslag(IAnsiConsole console)
 
     private static string Antwoord(Regiestand stand) => stand.Status switch
     {
-        CasusStatus.Open => $"regie: {Uitvoer.Naam(stand.Houder)}; bellen: {Uitvoer.Naam(stand.Bel)}",
+        CasusStatus.Open => $"regie: {string.Join(", ", stand.Domeinen.Select(d => stand.Domeinen.Count > 1 ? $"{Uitvoer.Domein(d.Domein)} {Uitvoer.Naam(d.Houder)}" : Uitvoer.Naam(d.Houder)))}; bellen: {Uitvoer.Naam(stand.Bel)}",
         CasusStatus.Afgesloten => "afgesloten: niemand",
         _ => "nog niet geopend",
     };
@@ -123,19 +123,22 @@ internal sealed partial class Verslag(IAnsiConsole console)
     {
         if (stand.Status != CasusStatus.Open)
             return "[dim]niemand: afgesloten[/]";
-        var nieuw = _vorige?.Houder?.FunctionarisId != stand.Houder?.FunctionarisId || _vorige?.Houder?.Rol != stand.Houder?.Rol;
-        var regels = new List<string>
-        {
-            $"[{(nieuw ? "bold green" : "default")}]{Uitvoer.Naam(stand.Houder).EscapeMarkup()}[/]",
-            $"[dim]{Uitvoer.Rol(stand.Houder?.Rol ?? Rol.Unspecified)}[/]",
-        };
+        return string.Join('\n', stand.Domeinen.SelectMany(d => Regie(d, _vorige?.Domeinen.FirstOrDefault(v => v.Domein == d.Domein), noem: stand.Domeinen.Count > 1)));
+    }
+
+    private static IEnumerable<string> Regie(Domeinstand stand, Domeinstand? vorige, bool noem)
+    {
+        if (noem)
+            yield return $"[dim]{Uitvoer.Domein(stand.Domein)}[/]";
+        var nieuw = vorige?.Houder?.FunctionarisId != stand.Houder?.FunctionarisId || vorige?.Houder?.Rol != stand.Houder?.Rol;
+        yield return $"[{(nieuw ? "bold green" : "default")}]{Uitvoer.Naam(stand.Houder).EscapeMarkup()}[/]";
+        yield return $"[dim]{Uitvoer.Rol(stand.Houder?.Rol ?? Rol.Unspecified)}[/]";
         if (stand.Inkomend is { } inkomend)
-            regels.Add($"[yellow]komt: {Uitvoer.Naam(inkomend.Aan).EscapeMarkup()}{(inkomend.Overbrugging ? ", zodra hulp is gestart" : "")}[/]");
+            yield return $"[yellow]komt: {Uitvoer.Naam(inkomend.Aan).EscapeMarkup()}{(inkomend.Overbrugging ? ", zodra hulp is gestart" : "")}[/]";
         if (stand.Waarneming is { } waarneming)
-            regels.Add($"[yellow]waarneming: {Uitvoer.Naam(waarneming.Waarnemer).EscapeMarkup()}[/]");
+            yield return $"[yellow]waarneming: {Uitvoer.Naam(waarneming.Waarnemer).EscapeMarkup()}[/]";
         if (stand.WachtOpBevestiging)
-            regels.Add("[yellow]vangnet, nog niet bevestigd[/]");
-        return string.Join('\n', regels);
+            yield return "[yellow]vangnet, nog niet bevestigd[/]";
     }
 
     private string Bel(Regiestand stand)
@@ -169,7 +172,7 @@ internal static class VerslagJson
             json["dan"] = new JsonObject
             {
                 ["status"] = stand.Status.ToString(),
-                ["houder"] = stand.Houder?.FunctionarisId,
+                ["houders"] = new JsonObject(stand.Domeinen.Select(d => KeyValuePair.Create<string, JsonNode?>(Uitvoer.Domein(d.Domein), d.Houder?.FunctionarisId))),
                 ["bel"] = stand.Bel?.FunctionarisId,
             };
         }

@@ -77,7 +77,7 @@ internal sealed class Voorstelling(Uri server, Uitvoervorm vorm, IAnsiConsole co
         string? vorige = null;
         foreach (var stand in stappen.Select(s => s.Stand).OfType<Regiestand>())
         {
-            var houder = stand.Status == CasusStatus.Open ? Uitvoer.Naam(stand.Houder) : "(afgesloten)";
+            var houder = stand.Status == CasusStatus.Open ? string.Join(" + ", stand.Domeinen.Select(d => Uitvoer.Naam(d.Houder))) : "(afgesloten)";
             if (houder != vorige)
                 yield return houder;
             vorige = houder;

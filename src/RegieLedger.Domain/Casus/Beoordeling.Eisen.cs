@@ -11,7 +11,8 @@ internal readonly record struct Gegeven(
     Onderwijssoort? Onderwijssoort = null,
     bool Afweging = false,
     DateOnly? OudersGeraadpleegdOp = null,
-    DateOnly? SchakelteamGeraadpleegdOp = null);
+    DateOnly? SchakelteamGeraadpleegdOp = null,
+    DateTimeOffset? Geldig = null);
 
 internal readonly partial struct Beoordeling
 {
@@ -120,13 +121,7 @@ internal readonly partial struct Beoordeling
             case EisSoort.BeroepPastBijSchool:
                 return BeroepPastNiet(gegeven.Onderwijssoort!.Value);
             case EisSoort.Toestemming:
-                foreach (var toestemming in State.Toestemmingen)
-                {
-                    if (toestemming.Waarvoor == eis.Waarvoor)
-                        return null;
-                }
-
-                return Maak(Weigeringscode.ToestemmingOntbreekt, ("waarvoor", eis.Waarvoor!));
+                return ToestemmingOntbreekt(eis.Waarvoor!, gegeven.Geldig);
             case EisSoort.Afweging:
                 return gegeven.Afweging ? null : Maak(Weigeringscode.AfwegingOntbreekt);
             case EisSoort.OudersGeraadpleegd:

@@ -122,7 +122,7 @@ internal static class Betrokkenen
             return onbevoegd;
         if (Beoordeling.GeenCode("waarvoor", c.Waarvoor) is { } geenCode)
             return geenCode;
-        if (Beoordeling.NietEenVan("wijze", c.Wijze, ["SCHRIFTELIJK", "MONDELING"]) is { } wijze)
+        if (ToestemmingBeslisser.FouteWijze(b, c.Waarvoor, c.Wijze) is { } wijze)
             return wijze;
         if (c.Door.IsDefaultOrEmpty)
             return Maak(Weigeringscode.VeldVerplicht, ("veld", "door"));
@@ -134,9 +134,11 @@ internal static class Betrokkenen
 
         if (b.NietVooruit("op", c.Op) is { } vooruit)
             return vooruit;
-        foreach (var eerder in b.State.Toestemmingen)
+        if (ToestemmingBeslisser.GeenDoel(b, c.Waarvoor) is { } geenDoel)
+            return geenDoel;
+        foreach (var eerder in b.State.Toestemmingen.Toestemmingen)
         {
-            if (eerder.Waarvoor == c.Waarvoor && eerder.Op == c.Op && eerder.Wijze == c.Wijze && eerder.Door.SequenceEqual(c.Door))
+            if (eerder.IsVastgelegdAls(c))
                 return ImmutableArray<CasusFeit>.Empty;
         }
 

@@ -53,6 +53,7 @@ public static class CasusBeslisser
             AfspraakCommando c => AfspraakBeslisser.Decide(b, c),
 
             // Toestemming
+            ToestemmingCommando c => ToestemmingBeslisser.Decide(b, c),
 
             // Betrokkenheid
             BetrokkenheidCommando c => BetrokkenheidBeslisser.Decide(b, c),
@@ -88,6 +89,7 @@ public static class CasusBeslisser
             case StelOverdrachtVoor c: Neem(genoemd, c.Aan.Functionaris); Neem(genoemd, state.Huidig(c.Domein)?.Houder.Functionaris); break;
             case LaatOverdrachtIngaan c: Neem(genoemd, state.Overdracht(c.Overdracht)?.Naar.Functionaris); break;
             case MeldHulpGestart c: Neem(genoemd, state.Overdracht(c.Overdracht)?.Naar.Functionaris); break;
+            case DoorbreekToestemming c: Neem(genoemd, c.TweedeFunctionaris); break;
             case VraagAdvies c: Neem(genoemd, c.Aan.Functionaris); break;
             case WijzigingCommando c: Neem(genoemd, c.Houders); break;
             default: break;

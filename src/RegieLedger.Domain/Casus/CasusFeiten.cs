@@ -62,7 +62,7 @@ public sealed record ToestemmingVastgelegd(
     ImmutableArray<BetrokkeneId> Door,
     DateOnly Op,
     string Wijze,
-    Vertrouwelijk? Toelichting) : CasusFeit(Geldig);
+    Vertrouwelijk? Toelichting) : ToestemmingFeit(Geldig);
 
 /// <summary>The casus was sent on to the Loket (GO-3, GO-11).</summary>
 public sealed record NaarLoketDoorgezet(DateTimeOffset Geldig, OrganisatieId Loket, DateOnly TeruggelegdOp, Vertrouwelijk? Afweging) : CasusFeit(Geldig);

@@ -39,7 +39,6 @@ public sealed partial record CasusState
             },
             BetrokkeneBeeindigd f => MetBetrokkene(state, f.Betrokkene, b => b with { Tot = f.Geldig }),
             RolGewijzigd f => MetBetrokkene(state, f.Betrokkene, b => b with { Rol = f.Rol }),
-            ToestemmingVastgelegd f => state with { Toestemmingen = state.Toestemmingen.Add(new ToestemmingState(f.Toestemming, f.Waarvoor, f.Door, f.Op, f.Wijze)) },
             NaarLoketDoorgezet f => state with { Loket = new LoketState(f.Loket, f.Geldig, null) },
             LoketGewogen f => state with { Loket = state.Loket! with { Keuze = f.Keuze } },
             OpWachtlijstGeplaatst f => state with { Wachtlijst = state.Wachtlijst.Add(new WachtlijstState(f.Wachtlijst, f.Organisatie, f.AangemeldOp, f.Geldig, true)) },
@@ -78,6 +77,7 @@ public sealed partial record CasusState
             AfspraakFeit f => state with { Afspraken = Afspraakboek.Evolve(state.Afspraken, f, v) },
 
             // Toestemming
+            ToestemmingFeit f => state with { Toestemmingen = Toestemmingsboek.Evolve(state.Toestemmingen, f) },
 
             // Betrokkenheid
             BetrokkenheidFeit f => state with { Betrokkenheid = Betrokkenheidsboek.Evolve(state.Betrokkenheid, f) },

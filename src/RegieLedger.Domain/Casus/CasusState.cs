@@ -59,9 +59,6 @@ public sealed partial record CasusState
     /// <summary>All covers.</summary>
     public ImmutableArray<WaarnemingState> Waarnemingen { get; init; } = [];
 
-    /// <summary>All consents.</summary>
-    public ImmutableArray<ToestemmingState> Toestemmingen { get; init; } = [];
-
     /// <summary>All places on a waiting list.</summary>
     public ImmutableArray<WachtlijstState> Wachtlijst { get; init; } = [];
 
@@ -76,6 +73,8 @@ public sealed partial record CasusState
     public Afspraakboek Afspraken { get; init; } = Afspraakboek.Leeg;
 
     // Toestemming
+    /// <summary>Consent, authority and capacity .</summary>
+    public Toestemmingsboek Toestemmingen { get; init; } = Toestemmingsboek.Leeg;
 
     // Betrokkenheid
     /// <summary>Who helps, advises or stands beside the holder; and what the casus was before it changed .</summary>
@@ -164,14 +163,6 @@ public sealed record BetrokkeneState(BetrokkeneId Id, Rol Rol, FunctionarisId? F
     /// <summary>Whether this is the part of a functionaris for an organisatie in a rol.</summary>
     public bool Is(Houder houder) => Rol == houder.Rol && Functionaris == houder.Functionaris && Organisatie == houder.Organisatie;
 }
-
-/// <summary>A consent in its smallest form.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Waarvoor">For what.</param>
-/// <param name="Door">By whom.</param>
-/// <param name="Op">On which day.</param>
-/// <param name="Wijze">How.</param>
-public sealed record ToestemmingState(ToestemmingId Id, string Waarvoor, ImmutableArray<BetrokkeneId> Door, DateOnly Op, string Wijze);
 
 /// <summary>A place on a waiting list (DE-8).</summary>
 /// <param name="Id">Its id.</param>

@@ -15,7 +15,7 @@ internal static class Doorgeleiding
             return onbevoegd;
         if (b.State.Loket?.Loket == c.Loket)
             return ImmutableArray<CasusFeit>.Empty;
-        if (b.Eisen(Acties.ZetDoorNaarLoket, null, new Gegeven(Afweging: c.Afweging is not null)) is { } ontbreekt)
+        if (b.Eisen(Acties.ZetDoorNaarLoket, null, new Gegeven(Afweging: c.Afweging is not null, Geldig: c.Geldig)) is { } ontbreekt)
             return ontbreekt;
         if (b.NietVooruit("teruggelegdOp", c.TeruggelegdOp) is { } vooruit)
             return vooruit;
@@ -117,7 +117,7 @@ internal static class Doorgeleiding
                 return ImmutableArray<CasusFeit>.Empty;
         }
 
-        if (b.Eisen(Acties.MeldAanBijAndereGemeente, null, default) is { } ontbreekt)
+        if (b.Eisen(Acties.MeldAanBijAndereGemeente, null, new Gegeven(Geldig: c.Geldig)) is { } ontbreekt)
             return ontbreekt;
         return b.Moment(c.Geldig, out var moment) is { } tijd ? tijd : new AangemeldBijAndereGemeente(moment, c.Gemeente, c.Organisatie, c.Wijze);
     }

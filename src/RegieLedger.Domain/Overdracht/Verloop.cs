@@ -159,6 +159,9 @@ internal static class Verloop
             return fout;
         if (b.Regiemoment(huidig, geldig, out moment) is { } tijd)
             return tijd;
+        // consent is used when the regie moves, which can be long after the proposal.
+        if (b.ToestemmingNog(Acties.StelOverdrachtVoor, ontvanger.Rol, moment) is { } ontbreekt)
+            return ontbreekt;
         var begin = overdracht.GaatInOp is { } dag && Kalender.Begin(dag) > nietVoor ? Kalender.Begin(dag) : nietVoor;
         return Beoordeling.NietVoor(moment, begin);
     }

@@ -52,7 +52,7 @@ internal static class Voorstel
             return ongeldig;
         if (OngeldigeOntvanger(b, c, huidig) is { } ontvanger)
             return ontvanger;
-        var gegeven = new Gegeven(OudersGeraadpleegdOp: c.OudersGeraadpleegdOp, SchakelteamGeraadpleegdOp: c.SchakelteamGeraadpleegdOp);
+        var gegeven = new Gegeven(OudersGeraadpleegdOp: c.OudersGeraadpleegdOp, SchakelteamGeraadpleegdOp: c.SchakelteamGeraadpleegdOp, Geldig: c.Geldig);
         if (b.Eisen(Acties.StelOverdrachtVoor, c.Aan.Rol, gegeven) is { } ontbreekt)
             return ontbreekt;
         if (b.Regiemoment(huidig, c.Geldig, out var moment) is { } tijd)

@@ -20,7 +20,7 @@ internal static class RegieBeslisser
             return magNiet;
         if (b.Geregistreerd(c.Houder, b.Vandaag) is { } fout)
             return fout;
-        if (b.Eisen(Acties.WijsRegieToe, c.Houder.Rol, new Gegeven(Afweging: c.Afweging is not null)) is { } ontbreekt)
+        if (b.Eisen(Acties.WijsRegieToe, c.Houder.Rol, new Gegeven(Afweging: c.Afweging is not null, Geldig: c.Geldig)) is { } ontbreekt)
             return ontbreekt;
         if (b.Regiemoment(huidig, c.Geldig, out var moment) is { } tijd)
             return tijd;

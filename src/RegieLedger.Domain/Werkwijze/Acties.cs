@@ -98,6 +98,35 @@ public static partial class Acties
     // Afspraken
 
     // Toestemming
+    /// <summary>See <see cref="Domain.LegGeboortedatumVast"/>.</summary>
+    public const string LegGeboortedatumVast = "LEG_GEBOORTEDATUM_VAST";
+
+    /// <summary>See <see cref="Domain.LegGezagVast"/>.</summary>
+    public const string LegGezagVast = "LEG_GEZAG_VAST";
+
+    /// <summary>See <see cref="Domain.BeoordeelWilsbekwaamheid"/>.</summary>
+    public const string BeoordeelWilsbekwaamheid = "BEOORDEEL_WILSBEKWAAMHEID";
+
+    /// <summary>See <see cref="Domain.VraagToestemming"/>.</summary>
+    public const string VraagToestemming = "VRAAG_TOESTEMMING";
+
+    /// <summary>See <see cref="Domain.GeefToestemming"/>.</summary>
+    public const string GeefToestemming = "GEEF_TOESTEMMING";
+
+    /// <summary>See <see cref="Domain.WeigerToestemming"/>.</summary>
+    public const string WeigerToestemming = "WEIGER_TOESTEMMING";
+
+    /// <summary>See <see cref="Domain.TrekToestemmingIn"/>.</summary>
+    public const string TrekToestemmingIn = "TREK_TOESTEMMING_IN";
+
+    /// <summary>See <see cref="Domain.VerklaarToestemmingOngeldig"/>.</summary>
+    public const string VerklaarToestemmingOngeldig = "VERKLAAR_TOESTEMMING_ONGELDIG";
+
+    /// <summary>See <see cref="Domain.DoorbreekToestemming"/>.</summary>
+    public const string DoorbreekToestemming = "DOORBREEK_TOESTEMMING";
+
+    /// <summary>See <see cref="Domain.HerzieDoorbreking"/>.</summary>
+    public const string HerzieDoorbreking = "HERZIE_DOORBREKING";
 
     // Betrokkenheid
 
@@ -124,6 +153,8 @@ public static partial class Acties
         .. Afspraakacties.Alle,
 
         // Toestemming
+        LegGeboortedatumVast, LegGezagVast, BeoordeelWilsbekwaamheid, VraagToestemming, GeefToestemming,
+        WeigerToestemming, TrekToestemmingIn, VerklaarToestemmingOngeldig, DoorbreekToestemming, HerzieDoorbreking,
 
         // Betrokkenheid
         .. VanBetrokkenheid,
@@ -170,6 +201,16 @@ public static partial class Acties
         AfspraakCommando c => Afspraakacties.Van(c),
 
         // Toestemming
+        Domain.LegGeboortedatumVast => LegGeboortedatumVast,
+        Domain.LegGezagVast => LegGezagVast,
+        Domain.BeoordeelWilsbekwaamheid => BeoordeelWilsbekwaamheid,
+        Domain.VraagToestemming => VraagToestemming,
+        Domain.GeefToestemming => GeefToestemming,
+        Domain.WeigerToestemming => WeigerToestemming,
+        Domain.TrekToestemmingIn => TrekToestemmingIn,
+        Domain.VerklaarToestemmingOngeldig => VerklaarToestemmingOngeldig,
+        Domain.DoorbreekToestemming => DoorbreekToestemming,
+        Domain.HerzieDoorbreking => HerzieDoorbreking,
 
         // Betrokkenheid
         BetrokkenheidCommando c => Van(c),

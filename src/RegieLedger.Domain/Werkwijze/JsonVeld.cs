@@ -23,15 +23,15 @@ internal readonly struct JsonVeld(JsonElement element, string pad, ImmutableArra
         foreach (var eigenschap in _element.EnumerateObject())
         {
             if (!gezien.Add(eigenschap.Name))
-                Fouten.Add(new WerkwijzeFout($"{Pad}.{eigenschap.Name}", "given twice"));
+                Fouten.Add(new WerkwijzeFout($"{Pad}.{eigenschap.Name}", "given twice: keep one"));
             else if (!verplicht.Contains(eigenschap.Name) && !optioneel.Contains(eigenschap.Name))
-                Fouten.Add(new WerkwijzeFout($"{Pad}.{eigenschap.Name}", "unknown key"));
+                Fouten.Add(new WerkwijzeFout($"{Pad}.{eigenschap.Name}", $"unknown key; known here: {string.Join(", ", [.. verplicht, .. optioneel])}"));
         }
 
         foreach (var naam in verplicht)
         {
             if (!gezien.Contains(naam))
-                Fouten.Add(new WerkwijzeFout($"{Pad}.{naam}", "missing"));
+                Fouten.Add(new WerkwijzeFout($"{Pad}.{naam}", "is missing"));
         }
 
         return true;
@@ -55,7 +55,7 @@ internal readonly struct JsonVeld(JsonElement element, string pad, ImmutableArra
             if (gezien.Add(eigenschap.Name))
                 yield return (eigenschap.Name, veld);
             else
-                veld.Fout("given twice");
+                veld.Fout("given twice: keep one");
         }
     }
 
@@ -78,7 +78,7 @@ internal readonly struct JsonVeld(JsonElement element, string pad, ImmutableArra
             if (lees(deel) is not { } waarde)
                 continue;
             if (lijst.Contains(waarde))
-                deel.Fout("given twice");
+                deel.Fout("given twice: keep one");
             else
                 lijst.Add(waarde);
         }

@@ -53,6 +53,8 @@ public sealed record Werkwijze
     public Planregels Plannen { get; init; } = Planregels.Geen;
 
     // Toestemming
+    /// <summary>Consent: who signs, which basis covers what; null: the werkwijze only asks that one was recorded (GO-4).</summary>
+    public Toestemmingsregels? Toestemming { get; init; }
 
     // Betrokkenheid
     /// <summary>Who stands beside the holder, and where holders come from (WL-1, WL-3, HL-1 to HL-3, HR-1, HR-2, HR-5).</summary>

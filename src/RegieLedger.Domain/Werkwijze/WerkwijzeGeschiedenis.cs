@@ -9,17 +9,17 @@ public sealed record WerkwijzeGeschiedenis
     /// <summary>Nothing established yet.</summary>
     public static WerkwijzeGeschiedenis Leeg { get; } = new();
 
-    /// <summary>The versions in order, each with the moment from which it is in force: recorded, and its first day begun.</summary>
-    public ImmutableArray<(DateTimeOffset Vanaf, Werkwijze Werkwijze)> Versies { get; init; } = [];
+    /// <summary>The versions in order.</summary>
+    public ImmutableArray<Werkwijzeversie> Versies { get; init; } = [];
 
     /// <summary>The version in force at a recorded moment: the last that was recorded by then and whose first day had begun; null when none.</summary>
     /// <param name="vastgelegdMoment">Recorded time.</param>
-    public Werkwijze? InKracht(DateTimeOffset vastgelegdMoment)
+    public Werkwijzeversie? InKracht(DateTimeOffset vastgelegdMoment)
     {
         for (var i = Versies.Length - 1; i >= 0; i--)
         {
             if (Versies[i].Vanaf <= vastgelegdMoment)
-                return Versies[i].Werkwijze;
+                return Versies[i];
         }
 
         return null;
@@ -29,7 +29,7 @@ public sealed record WerkwijzeGeschiedenis
     /// <exception cref="FormatException">The stored content cannot be read by this program.</exception>
     public static WerkwijzeGeschiedenis Evolve(WerkwijzeGeschiedenis geschiedenis, WerkwijzeFeit feit, Vastlegging vastlegging) => feit switch
     {
-        WerkwijzeVastgesteld f => geschiedenis with { Versies = geschiedenis.Versies.Add((Vanaf(f, vastlegging.Moment), Lees(f))) },
+        WerkwijzeVastgesteld f => geschiedenis with { Versies = geschiedenis.Versies.Add(new Werkwijzeversie(vastlegging.Moment, Vanaf(f, vastlegging.Moment), f.Inhoud, Lees(f))) },
         _ => throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Unknown fact."),
     };
 
@@ -40,13 +40,13 @@ public sealed record WerkwijzeGeschiedenis
     /// <param name="aanroeper">Who commands; null for the ledger itself, which brings in the built-in ones.</param>
     public static Besluit<WerkwijzeFeit> Decide(WerkwijzeGeschiedenis geschiedenis, StelWerkwijzeVast commando, DateTimeOffset nu, Aanroeper? aanroeper)
     {
-        if (aanroeper is not null && !aanroeper.Heeft(Rol.Beheer) && !aanroeper.Heeft(Rol.Parse("GOVERNANCE")))
+        if (aanroeper is not null && !aanroeper.Heeft(Rol.Beheer) && !aanroeper.Heeft(Rol.Governance))
             return Weigeringen.Maak(Weigeringscode.NietBevoegd, ("actie", "STEL_WERKWIJZE_VAST"), ("door", "BEHEER, GOVERNANCE"));
         var lezing = Werkwijze.Lees(Encoding.UTF8.GetBytes(commando.Inhoud));
         if (lezing.Werkwijze is not { } werkwijze)
             return Weigeringen.Maak(Weigeringscode.WerkwijzeOngeldig, ("pad", lezing.Fouten[0].Pad), ("fout", lezing.Fouten[0].Fout));
 
-        foreach (var (_, eerder) in geschiedenis.Versies)
+        foreach (var eerder in geschiedenis.Versies.Select(v => v.Werkwijze))
         {
             if (string.Equals(eerder.Sha256, werkwijze.Sha256, StringComparison.Ordinal))
                 return ImmutableArray<WerkwijzeFeit>.Empty;
@@ -72,3 +72,10 @@ public sealed record WerkwijzeGeschiedenis
         Werkwijze.Lees(Encoding.UTF8.GetBytes(feit.Inhoud)).Werkwijze
         ?? throw new FormatException("A stored werkwijze cannot be read.");
 }
+
+/// <summary>One version of a werkwijze, as it stands in the log.</summary>
+/// <param name="Vastgelegd">When it was recorded.</param>
+/// <param name="Vanaf">The moment from which it is in force: recorded, and its first day begun.</param>
+/// <param name="Inhoud">Its content, exactly as it was established.</param>
+/// <param name="Werkwijze">The content, read.</param>
+public sealed record Werkwijzeversie(DateTimeOffset Vastgelegd, DateTimeOffset Vanaf, string Inhoud, Werkwijze Werkwijze);

@@ -15,6 +15,10 @@ internal static class WerkwijzeLezer
     private static readonly FrozenDictionary<string, Onderwijssoort> Soortcodes =
         Enum.GetValues<Onderwijssoort>().ToFrozenDictionary(Weigeringen.Code, s => s, StringComparer.Ordinal);
 
+    private const string OnbekendeActie = "unknown action; docs/werkwijzen.md lists them all";
+
+    private static readonly string OnbekendeRol = "unknown rol; one of " + string.Join(", ", Rol.Alle.Select(r => r.Code));
+
     public static WerkwijzeLezing Lees(ReadOnlySpan<byte> utf8)
     {
         var fouten = ImmutableArray.CreateBuilder<WerkwijzeFout>();
@@ -23,14 +27,18 @@ internal static class WerkwijzeLezer
             var lezer = new Utf8JsonReader(utf8);
             using var document = JsonDocument.ParseValue(ref lezer);
             if (lezer.Read())
-                fouten.Add(new WerkwijzeFout("$", "text after the end"));
+                fouten.Add(new WerkwijzeFout("$", "text after the end of the object"));
             var werkwijze = Lees(new JsonVeld(document.RootElement, "$", fouten), utf8);
             return fouten.Count == 0 ? new WerkwijzeLezing(werkwijze, []) : new WerkwijzeLezing(null, fouten.ToImmutable());
         }
-        catch (Exception fout) when (fout is JsonException or InvalidOperationException)
+        catch (JsonException fout)
         {
-            // InvalidOperationException: a string that is not valid UTF-8.
-            return new WerkwijzeLezing(null, [new WerkwijzeFout("$", "not valid JSON")]);
+            var waar = string.Create(CultureInfo.InvariantCulture, $"line {fout.LineNumber + 1}, byte {fout.BytePositionInLine + 1}");
+            return new WerkwijzeLezing(null, [new WerkwijzeFout("$", $"not valid JSON at {waar}")]);
+        }
+        catch (InvalidOperationException)
+        {
+            return new WerkwijzeLezing(null, [new WerkwijzeFout("$", "not valid UTF-8")]);
         }
     }
 
@@ -44,8 +52,8 @@ internal static class WerkwijzeLezer
         }
 
         var id = wortel.Veld("id")?.Tekst();
-        if (id is not null && !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
-            wortel.Veld("id")?.Fout("must be lower-case letters, digits and hyphens");
+        if (id is not null && (id.Length > 64 || !char.IsAsciiLetterLower(id[0]) || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')))
+            wortel.Veld("id")?.Fout("must be 1 to 64 lower-case letters, digits and hyphens, beginning with a letter");
         var termijnen = wortel.Veld("termijnen");
         termijnen?.IsObject(["overdracht_dagen", "overbrugging_signaal_dagen", "waarneming_max_dagen"], []);
         var waarneming = wortel.Veld("waarneming");
@@ -71,7 +79,7 @@ internal static class WerkwijzeLezer
                 termijnen?.Veld("overdracht_dagen")?.Getal(1, 365) ?? 0,
                 termijnen?.Veld("overbrugging_signaal_dagen")?.Getal(1, 3650) ?? 0,
                 termijnen?.Veld("waarneming_max_dagen")?.Getal(1, 3650) ?? 0),
-            WaarnemerMag = (waarneming?.Veld("mag") is { } mag ? Teksten(mag, Acties.Alle.Contains, "unknown action") : []).ToFrozenSet(StringComparer.Ordinal),
+            WaarnemerMag = (waarneming?.Veld("mag") is { } mag ? Teksten(mag, Acties.Alle.Contains, OnbekendeActie) : []).ToFrozenSet(StringComparer.Ordinal),
             Acties = wortel.Veld("acties") is { } a
                 ? a.Velden().Where(v => IsActie(v.Naam, v.Veld)).ToFrozenDictionary(v => v.Naam, v => Actieregel(v.Veld), StringComparer.Ordinal)
                 : FrozenDictionary<string, Actieregel>.Empty,
@@ -79,6 +87,7 @@ internal static class WerkwijzeLezer
             Plannen = wortel.Veld("plannen") is { } plannen ? PlanregelsLezer.Lees(plannen) : Planregels.Geen,
 
             // Toestemming
+            Toestemming = ToestemmingLezer.Lees(wortel.Veld("toestemming")),
 
             // Betrokkenheid
             Betrokkenheid = wortel.Veld("betrokkenheid") is { } betrokkenheid ? Betrokkenheidsregels.Lees(betrokkenheid) : Betrokkenheidsregels.Geen,
@@ -170,7 +179,7 @@ internal static class WerkwijzeLezer
                 _ => null,
             };
             if (mits is null)
-                m.Fout("unknown condition");
+                m.Fout("must be DOORGEZET_NAAR_LOKET or GEEN_ANDERE_DESKUNDIGE");
         }
 
         return new MagHouden(rol, mits, veld.Veld("alleen_door_overdracht")?.JaNee() ?? false);
@@ -185,7 +194,7 @@ internal static class WerkwijzeLezer
             if (Rol.TryParse(naam, out var rol))
                 voorRol[rol] = deel.Lijst(LeesEis);
             else
-                deel.Fout("unknown rol");
+                deel.Fout(OnbekendeRol);
         }
 
         return new Actieregel(
@@ -213,7 +222,7 @@ internal static class WerkwijzeLezer
         var (code, plaats) = tekst.Split('@') is [var voor, var na] ? (voor, na) : (tekst, "");
         if (!Rol.TryParse(code, out var rol))
         {
-            veld.Fout("unknown rol");
+            veld.Fout(OnbekendeRol);
             return null;
         }
 
@@ -247,7 +256,7 @@ internal static class WerkwijzeLezer
             _ => null,
         };
         if (soort is null)
-            veld.Fout("unknown requirement");
+            veld.Fout("unknown requirement; docs/werkwijzen.md lists them all");
         return soort is { } s ? new Eis(s, null) : null;
     }
 
@@ -262,7 +271,7 @@ internal static class WerkwijzeLezer
             return null;
         if (Rol.TryParse(tekst, out var rol))
             return rol;
-        veld.Fout("unknown rol");
+        veld.Fout(OnbekendeRol);
         return null;
     }
 
@@ -284,7 +293,7 @@ internal static class WerkwijzeLezer
     {
         if (Acties.Alle.Contains(naam))
             return true;
-        veld.Fout("unknown action");
+        veld.Fout(OnbekendeActie);
         return false;
     }
 

@@ -9,7 +9,7 @@ internal sealed class OpenCasusRequestValidator : AbstractValidator<OpenCasusReq
     public OpenCasusRequestValidator()
     {
         RuleFor(x => x.CommandoId).Uuid();
-        RuleFor(x => x.Werkwijze).Matches("^[a-z][a-z0-9-]{0,63}$").WithMessage("1 to 64 of a-z, 0-9 and '-', beginning with a letter / 1 tot 64 van a-z, 0-9 en '-', te beginnen met een letter");
+        RuleFor(x => x.Werkwijze).Werkwijze();
         RuleFor(x => x.LeerlingKenmerk).Tekst(512, 4);
         RuleFor(x => x.SchoolId).Uuid();
         RuleFor(x => x.Onderwijssoort).Gekozen();

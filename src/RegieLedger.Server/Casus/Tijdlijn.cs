@@ -31,6 +31,16 @@ internal static class Tijdlijn
         };
     }
 
+    // No signer: who gave or refused is told by ListToestemmingen, with what it means.
+    private static string? Toestemmingscode(ToestemmingFeit feit) => feit switch
+    {
+        GezagVastgelegd f => f.Bron,
+        ToestemmingGevraagd f => f.Doel,
+        ToestemmingDoorbroken f => f.Reden,
+        DoorbrekingHerzien f => f.Uitkomst,
+        _ => null,
+    };
+
     private static string Soort(string signaal) => signaal.Split(':')[0];
 
     private static (Domain.Domein? Domein, FunctionarisId? Over, OrganisatieId? Organisatie, string? Code) Kern(CasusFeit feit) => feit switch
@@ -43,6 +53,7 @@ internal static class Tijdlijn
         BetrokkeneBeeindigd f => (null, null, null, f.Reden),
         RolGewijzigd f => (null, null, null, f.Rol.Code),
         ToestemmingVastgelegd f => (null, null, null, f.Waarvoor),
+        ToestemmingFeit f => (null, null, null, Toestemmingscode(f)),
         NaarLoketDoorgezet f => (null, null, f.Loket, null),
         LoketGewogen f => (null, f.Consulent, null, f.Keuze),
         OpWachtlijstGeplaatst f => (null, null, f.Organisatie, null),

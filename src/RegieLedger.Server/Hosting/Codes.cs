@@ -13,6 +13,19 @@ internal static class Codes
         where T : struct, System.Enum
         => PerType.GetOrAdd(typeof(T), static type => Lees(type))[Convert.ToInt32(waarde)];
 
+    /// <summary>The enum value of a stored code; codes in the log came from this enum.</summary>
+    public static T Waarde<T>(string code)
+        where T : struct, System.Enum
+    {
+        foreach (var waarde in System.Enum.GetValues<T>())
+        {
+            if (Van(waarde) == code)
+                return waarde;
+        }
+
+        throw new InvalidOperationException($"No value of {typeof(T).Name} has the code {code}.");
+    }
+
     private static Dictionary<int, string> Lees(Type type)
     {
         var namen = new Dictionary<int, string>();

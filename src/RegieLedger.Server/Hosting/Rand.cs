@@ -95,7 +95,10 @@ internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, Gereedh
         if (recht == Toegangsrecht.Beheer && !bewijs.Rollen.Contains(Rol.Beheer))
             throw new WeigeringException(Servercode.GeenToegang, ("aanroep", context.Method), ("door", "BEHEER"));
         gereedheid.Controleer();
-        context.Zet(bewijs, await aanroepers.VanAsync(bewijs, context.CancellationToken));
+        var aanroeper = await aanroepers.VanAsync(bewijs, context.CancellationToken);
+        if (recht == Toegangsrecht.BeheerOfGovernance && !aanroeper.Heeft(Rol.Beheer) && !aanroeper.Heeft(Rol.Governance))
+            throw new WeigeringException(Servercode.GeenToegang, ("aanroep", context.Method), ("door", "BEHEER, GOVERNANCE"));
+        context.Zet(bewijs, aanroeper);
         return true;
     }
 

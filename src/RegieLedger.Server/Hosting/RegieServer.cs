@@ -14,12 +14,15 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using RegieLedger.Log;
+using RegieLedger.Server.Besloten;
+using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Signaal;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
+using RegieLedger.Server.Werkwijzebeheer;
 
 namespace RegieLedger.Server.Hosting;
 
@@ -130,8 +133,13 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<SignalenGrpcService>();
 
         // Besloten
+        diensten.AddSingleton<BeslotenPijplijn>();
+        diensten.AddSingleton<BeslotenVertaling>();
+        diensten.AddSingleton<BeslotenGrpcService>();
+        diensten.AddSingleton<BuitenCasusGrpcService>();
 
         // Werkwijze
+        diensten.AddSingleton<WerkwijzeGrpcService>();
 
         diensten.AddSingleton<HealthServiceImpl>();
         diensten.AddSingleton<Gereedheid>();
@@ -159,8 +167,11 @@ public sealed class RegieServer : IAsyncDisposable
         app.MapGrpcService<SignalenGrpcService>();
 
         // Besloten
+        app.MapGrpcService<BeslotenGrpcService>();
+        app.MapGrpcService<BuitenCasusGrpcService>();
 
         // Werkwijze
+        app.MapGrpcService<WerkwijzeGrpcService>();
 
         app.MapGrpcService<HealthServiceImpl>();
         app.MapGrpcReflectionService();

@@ -15,6 +15,9 @@ public enum Toegangsrecht
 
     /// <summary>Whoever keeps the register: the token has rol BEHEER.</summary>
     Beheer = 3,
+
+    /// <summary>Whoever keeps the register, or governs: the rol BEHEER or GOVERNANCE.</summary>
+    BeheerOfGovernance = 4,
 }
 
 /// <summary>The access table: one line per RPC. A server with an RPC that is not in it refuses to listen.</summary>
@@ -81,8 +84,27 @@ public static class Toegang
         ("regieledger.v1.SignalenService/WatchSignalen", Toegangsrecht.Functionaris),
 
         // Besloten
+        ("regieledger.v1.BeslotenService/LegKortContactVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/OpenMeldcode", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/VulSignalenAan", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/LegMeldcodeoverlegVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/LegMeldcodegesprekVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/WeegMeldcode", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/BeslisMeldcode", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/GetBeslotenDossier", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BeslotenService/ListKorteContacten", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/RegistreerConsult", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/RegistreerGroepsaanpak", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/BeeindigGroepsaanpak", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/TelLichteSteun", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/ListConsulten", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BuitenCasusService/ListGroepsaanpakken", Toegangsrecht.Functionaris),
 
         // Werkwijze
+        ("regieledger.v1.WerkwijzeService/StelWerkwijzeVast", Toegangsrecht.BeheerOfGovernance),
+        ("regieledger.v1.WerkwijzeService/GetWerkwijze", Toegangsrecht.Functionaris),
+        ("regieledger.v1.WerkwijzeService/ListWerkwijzen", Toegangsrecht.Functionaris),
+
         ("grpc.health.v1.Health/Check", Toegangsrecht.Iedereen),
         ("grpc.health.v1.Health/Watch", Toegangsrecht.Iedereen),
         ("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", Toegangsrecht.Iedereen),
@@ -95,10 +117,13 @@ public static class Toegang
     /// <summary>The services of the public API.</summary>
     public static IReadOnlyList<ServiceDescriptor> Diensten { get; } =
     [
+        .. BeslotenReflection.Descriptor.Services,
+        .. BuitenCasusReflection.Descriptor.Services,
         .. CasusReflection.Descriptor.Services,
         .. RegieReflection.Descriptor.Services,
         .. RegisterReflection.Descriptor.Services,
         .. SignaalReflection.Descriptor.Services,
+        .. WerkwijzeReflection.Descriptor.Services,
     ];
 
     /// <summary>The right that an RPC asks for.</summary>

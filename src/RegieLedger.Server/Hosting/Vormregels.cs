@@ -39,6 +39,9 @@ internal static class Vormregels
     public static IRuleBuilderOptions<T, string> Email<T>(this IRuleBuilder<T, string> regel)
         => regel.Matches("^([^@\\s]{1,64}@[^@\\s]{1,189})?$").WithMessage("empty, or an address such as naam@example.org / leeg, of een adres zoals naam@example.org");
 
+    public static IRuleBuilderOptions<T, string> Werkwijze<T>(this IRuleBuilder<T, string> regel)
+        => regel.Matches("^[a-z][a-z0-9-]{0,63}$").WithMessage("1 to 64 of a-z, 0-9 and '-', beginning with a letter / 1 tot 64 van a-z, 0-9 en '-', te beginnen met een letter");
+
     public static IRuleBuilderOptions<T, string> Token<T>(this IRuleBuilder<T, string> regel)
         => regel.MaximumLength(200).WithMessage("a token as an answer gave it / een token zoals een antwoord het gaf");
 

@@ -80,6 +80,17 @@ public static class EventCatalogus
         ("gezinsvraag-beantwoord.v1", typeof(GezinsvraagBeantwoord)),
 
         // Toestemming
+        ("geboortedatum-vastgelegd.v1", typeof(GeboortedatumVastgelegd)),
+        ("gezag-vastgelegd.v1", typeof(GezagVastgelegd)),
+        ("wilsbekwaamheid-beoordeeld.v1", typeof(WilsbekwaamheidBeoordeeld)),
+        ("toestemming-gevraagd.v1", typeof(ToestemmingGevraagd)),
+        ("toestemming-gegeven.v1", typeof(ToestemmingGegeven)),
+        ("toestemming-geweigerd.v1", typeof(ToestemmingGeweigerd)),
+        ("toestemming-ingetrokken.v1", typeof(ToestemmingIngetrokken)),
+        ("toestemming-ongeldig-verklaard.v1", typeof(ToestemmingOngeldigVerklaard)),
+        ("toestemming-doorbroken.v1", typeof(ToestemmingDoorbroken)),
+        ("doorbreking-herzien.v1", typeof(DoorbrekingHerzien)),
+        ("deelplan-vastgelegd.v1", typeof(DeelplanVastgelegd)),
 
         // Betrokkenheid
 
@@ -88,6 +99,18 @@ public static class EventCatalogus
         ("navraag-gedaan.v1", typeof(NavraagGedaan)),
 
         // Besloten
+        ("kort-contact-vastgelegd.v1", typeof(KortContactVastgelegd)),
+        ("meldcode-geopend.v1", typeof(MeldcodeGeopend)),
+        ("signalen-aangevuld.v1", typeof(SignalenAangevuld)),
+        ("meldcode-overlegd.v1", typeof(MeldcodeOverlegd)),
+        ("meldcode-besproken.v1", typeof(MeldcodeBesproken)),
+        ("meldcode-gewogen.v1", typeof(MeldcodeGewogen)),
+        ("meldcode-besloten.v1", typeof(MeldcodeBesloten)),
+        ("gemeld-bij-veilig-thuis.v1", typeof(GemeldBijVeiligThuis)),
+        ("consult-geregistreerd.v1", typeof(ConsultGeregistreerd)),
+        ("groepsaanpak-geregistreerd.v1", typeof(GroepsaanpakGeregistreerd)),
+        ("groepsaanpak-beeindigd.v1", typeof(GroepsaanpakBeeindigd)),
+        ("lichte-steun-geteld.v1", typeof(LichteSteunGeteld)),
     ];
 
     // A name or type that stands here twice stops the process at start.

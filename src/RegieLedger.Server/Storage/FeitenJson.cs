@@ -15,8 +15,10 @@ namespace RegieLedger.Server.Storage;
         typeof(Id<CasusId>.Converter), typeof(Id<FunctionarisId>.Converter), typeof(Id<OrganisatieId>.Converter),
         typeof(Id<PlanId>.Converter), typeof(Id<DoelId>.Converter), typeof(Id<ActielijnId>.Converter), typeof(Id<AfspraakId>.Converter),
         typeof(Id<OverlegId>.Converter), typeof(Id<EvaluatieId>.Converter), typeof(Id<StemId>.Converter), typeof(Id<GezinsvraagId>.Converter),
+        typeof(Id<MeldcodeId>.Converter), typeof(Id<MeldcodestapId>.Converter), typeof(Id<KortContactId>.Converter),
+        typeof(Id<ConsultId>.Converter), typeof(Id<GroepsaanpakId>.Converter), typeof(Id<LichteSteunId>.Converter),
         typeof(Id<BetrokkeneId>.Converter), typeof(Id<OverdrachtId>.Converter), typeof(Id<VerzoekId>.Converter),
-        typeof(Id<WaarnemingId>.Converter), typeof(Id<WachtlijstId>.Converter), typeof(Id<ToestemmingId>.Converter),
+        typeof(Id<WaarnemingId>.Converter), typeof(Id<WachtlijstId>.Converter), typeof(Id<ToestemmingId>.Converter), typeof(Id<GezagId>.Converter), typeof(Id<DoorbrekingId>.Converter),
         typeof(LeerlingIdConverter), typeof(RolConverter), typeof(MomentConverter), typeof(DomeinConverter), typeof(OnderwijssoortConverter),
     ])]
 [JsonSerializable(typeof(CasusGeopend))]
@@ -87,6 +89,17 @@ namespace RegieLedger.Server.Storage;
 [JsonSerializable(typeof(GezinsvraagBeantwoord))]
 
 // Toestemming
+[JsonSerializable(typeof(GeboortedatumVastgelegd))]
+[JsonSerializable(typeof(GezagVastgelegd))]
+[JsonSerializable(typeof(WilsbekwaamheidBeoordeeld))]
+[JsonSerializable(typeof(ToestemmingGevraagd))]
+[JsonSerializable(typeof(ToestemmingGegeven))]
+[JsonSerializable(typeof(ToestemmingGeweigerd))]
+[JsonSerializable(typeof(ToestemmingIngetrokken))]
+[JsonSerializable(typeof(ToestemmingOngeldigVerklaard))]
+[JsonSerializable(typeof(ToestemmingDoorbroken))]
+[JsonSerializable(typeof(DoorbrekingHerzien))]
+[JsonSerializable(typeof(DeelplanVastgelegd))]
 
 // Betrokkenheid
 
@@ -95,6 +108,18 @@ namespace RegieLedger.Server.Storage;
 [JsonSerializable(typeof(NavraagGedaan))]
 
 // Besloten
+[JsonSerializable(typeof(KortContactVastgelegd))]
+[JsonSerializable(typeof(MeldcodeGeopend))]
+[JsonSerializable(typeof(SignalenAangevuld))]
+[JsonSerializable(typeof(MeldcodeOverlegd))]
+[JsonSerializable(typeof(MeldcodeBesproken))]
+[JsonSerializable(typeof(MeldcodeGewogen))]
+[JsonSerializable(typeof(MeldcodeBesloten))]
+[JsonSerializable(typeof(GemeldBijVeiligThuis))]
+[JsonSerializable(typeof(ConsultGeregistreerd))]
+[JsonSerializable(typeof(GroepsaanpakGeregistreerd))]
+[JsonSerializable(typeof(GroepsaanpakBeeindigd))]
+[JsonSerializable(typeof(LichteSteunGeteld))]
 internal sealed partial class FeitenJson : JsonSerializerContext;
 
 /// <summary>The options under which facts are read and written; confidential fields are sealed by <see cref="VertrouwelijkConverter"/>.</summary>

@@ -8,6 +8,9 @@ public static class Streamnamen
     /// <summary>What the name of every casus stream begins with.</summary>
     public const string CasusBegin = "casus-";
 
+    /// <summary>What the name of the stream of every werkwijze begins with.</summary>
+    public const string WerkwijzeBegin = "werkwijze-";
+
     /// <summary>Stream of a casus.</summary>
     public static string Van(CasusId id) => string.Concat(CasusBegin, id.Value.ToString("N"));
 
@@ -21,7 +24,17 @@ public static class Streamnamen
     public static string Van(FunctionarisId id) => string.Concat("functionaris-", id.Value.ToString("N"));
 
     /// <summary>Stream of the versions of a werkwijze.</summary>
-    public static string VanWerkwijze(string id) => "werkwijze-" + id;
+    public static string VanWerkwijze(string id) => WerkwijzeBegin + id;
+
+    // Besloten
+    /// <summary>Stream of what one organisatie keeps about one pupil in the closed class (R-9a).</summary>
+    public static string VanBesloten(LeerlingId leerling, OrganisatieId organisatie) => $"besloten-{leerling.Value}-{organisatie.Value:N}";
+
+    /// <summary>Stream of the consultations of an organisatie in a year (DE-10).</summary>
+    public static string VanConsulten(OrganisatieId organisatie, int jaar) => $"consult-{organisatie.Value:N}-{jaar:D4}";
+
+    /// <summary>Stream of the approaches for a group at a school (HL-9).</summary>
+    public static string VanGroepsaanpakken(OrganisatieId school) => $"groepsaanpak-{school.Value:N}";
 
     /// <summary>The casus whose stream this is; false for another stream.</summary>
     public static bool IsCasus(string stream, out CasusId id)

@@ -7,13 +7,17 @@ namespace RegieLedger.Server.Views;
 /// <summary>What lists need to know of one casus. Taken from facts only; decisions and single answers fold the stream itself.</summary>
 internal sealed class CasusBlad(CasusId casus)
 {
+    // Terms whose facts never change who has the regie or who takes part; what lists need of them is in views of their own.
+    private static readonly Type[] Nevenfeiten = [typeof(AfspraakFeit), typeof(ToestemmingFeit)];
+
     /// <summary>Facts that never show in a list; they need not be read. A test holds them against <see cref="Verwerk"/>.</summary>
     public static FrozenSet<Type> ZonderGevolg { get; } = new[]
     {
         typeof(ReserveringVervallen), typeof(RolGewijzigd), typeof(ToestemmingVastgelegd), typeof(NaarLoketDoorgezet), typeof(LoketGewogen),
         typeof(OpWachtlijstGeplaatst), typeof(VanWachtlijstGehaald), typeof(AangemeldBijAndereGemeente), typeof(WaarnemingBegonnen),
         typeof(WaarnemingBeeindigd), typeof(OverdrachtVerzocht), typeof(OverdrachtsverzoekAfgewezen), typeof(OverbruggingBegonnen), typeof(HulpGestart),
-    }.Concat(EventCatalogus.Alle.Select(r => r.Feit).Where(f => f.IsSubclassOf(typeof(AfspraakFeit)) || f.IsSubclassOf(typeof(SignaalFeit)))).ToFrozenSet();
+        typeof(SignaalGezien), typeof(NavraagGedaan),
+    }.Concat(EventCatalogus.Alle.Select(r => r.Feit).Where(f => Nevenfeiten.Any(f.IsSubclassOf))).ToFrozenSet();
 
     public CasusId Casus { get; } = casus;
 

@@ -49,6 +49,7 @@ internal sealed class Views : IAsyncDisposable
     [
         new CasusView(),
         new LoketView(),
+        new WerkwijzeView(),
         new KlokView(),
     ];
 

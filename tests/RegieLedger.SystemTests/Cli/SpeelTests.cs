@@ -94,7 +94,7 @@ public sealed partial class SpeelTests : IDisposable
         gespeeld.Fout.ShouldNotContain("   at ");
     }
 
-    private static string Wortel()
+    internal static string Wortel()
     {
         for (var map = new DirectoryInfo(AppContext.BaseDirectory); map is not null; map = map.Parent)
         {

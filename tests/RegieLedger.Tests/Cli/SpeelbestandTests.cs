@@ -1,4 +1,5 @@
 using RegieLedger.Cli;
+using RegieLedger.V1;
 using Shouldly;
 using Xunit;
 
@@ -25,7 +26,38 @@ public class SpeelbestandTests
         regels[2].ShouldBeOfType<AanroeperRegel>().Rollen.ShouldBe(["IB"]);
         var stap = regels[4].ShouldBeOfType<StapRegel>();
         (stap.Als, stap.Rpc, stap.Commando, stap.Bewaar["casus"]).ShouldBe(("ib-1", "CasusService/OpenCasus", "openen", "casusId"));
-        stap.Dan.ShouldBe(new Verwachting("open", "ib-1", "ib-1", null, false, null, false));
+        (stap.Dan!.Status, stap.Dan.Bel, stap.Dan.Domeinen.Count).ShouldBe(("open", "ib-1", 0));
+        stap.Dan.Enige.ShouldBe(new Domeinverwachting("ib-1", null, false, null, false));
+    }
+
+    [Fact]
+    public void Of_a_casus_with_several_domeinen_each_is_named()
+    {
+        var stap = Speelbestand.Ontleed("a.jsonl", """
+            {"stap": "x", "rpc": "A/B", "dan": {"bel": "cm-1", "domeinen": {"ONDERWIJS": {"houder": "cm-1", "waarnemer": "cm-2"}, "HULPVERLENING": {"houder": "smw-1", "inkomend": "team-1", "overbrugging": true}}}}
+            """).Regels[0].ShouldBeOfType<StapRegel>();
+
+        stap.Dan!.Enige.ShouldBeNull();
+        stap.Dan.Domeinen["ONDERWIJS"].ShouldBe(new Domeinverwachting("cm-1", null, false, "cm-2", false));
+        stap.Dan.Domeinen["HULPVERLENING"].ShouldBe(new Domeinverwachting("smw-1", "team-1", true, null, false));
+    }
+
+    [Fact]
+    public void What_is_expected_of_a_domein_is_compared_with_that_domein_and_all_in_use_are_named()
+    {
+        var antwoord = new GetRegieResponse { Status = CasusStatus.Open, Aanspreekpunt = new Contact { FunctionarisId = "cm-1" }, AanspreekpuntDomein = Domein.Onderwijs };
+        antwoord.Domeinen.Add(new DomeinRegie { Domein = Domein.Onderwijs, Houder = new Contact { FunctionarisId = "cm-1" } });
+        antwoord.Domeinen.Add(new DomeinRegie { Domein = Domein.Hulpverlening, Houder = new Contact { FunctionarisId = "smw-1" } });
+        var stand = Regiestand.Van(antwoord);
+
+        Afwijkingen("""{"bel": "cm-1", "domeinen": {"ONDERWIJS": {"houder": "cm-1"}, "HULPVERLENING": {"houder": "smw-1"}}}""").ShouldBeEmpty();
+        Afwijkingen("""{"bel": "cm-1", "domeinen": {"ONDERWIJS": {"houder": "cm-1"}, "HULPVERLENING": {"houder": "smw-2"}}}""").ShouldBe(["dan.domeinen.HULPVERLENING.houder"]);
+        Afwijkingen("""{"bel": "cm-1", "domeinen": {"ONDERWIJS": {"houder": "cm-1"}}}""").ShouldBe(["dan.domeinen"]);
+        Afwijkingen("""{"bel": "smw-1", "houder": "cm-1"}""").ShouldBe(["dan.bel", "dan.domeinen"]);
+
+        IEnumerable<string> Afwijkingen(string dan) => stand.Afwijkingen(
+            Speelbestand.Ontleed("a.jsonl", $$"""{"stap": "x", "rpc": "A/B", "dan": {{dan}}}""").Regels.OfType<StapRegel>().Single().Dan!,
+            new Variabelen(DateTimeOffset.UnixEpoch)).Select(a => a.Pad);
     }
 
     [Theory]
@@ -34,7 +66,9 @@ public class SpeelbestandTests
     [InlineData("""{"stap": "x"}""", "\"rpc\" ontbreekt")]
     [InlineData("""{"stap": 1, "rpc": "A/B"}""", "\"stap\" is een tekst")]
     [InlineData("""{"stap": "x", "rpc": "A/B", "weigering": "X", "verwacht": {}}""", "komt er geen antwoord")]
-    [InlineData("""{"stap": "x", "rpc": "A/B", "dan": {"houder": "a"}}""", "noem dan.houder en dan.bel")]
+    [InlineData("""{"stap": "x", "rpc": "A/B", "dan": {"houder": "a"}}""", "noem dan.houder, of bij meer domeinen dan.domeinen, en dan.bel")]
+    [InlineData("""{"stap": "x", "rpc": "A/B", "dan": {"bel": "a", "domeinen": {"ONDERWIJS": {"inkomend": "a"}}}}""", "\"houder\" ontbreekt")]
+    [InlineData("""{"stap": "x", "rpc": "A/B", "dan": {"houder": "a", "bel": "a", "domeinen": {"ONDERWIJS": {"houder": "a"}}}}""", "noem dan.houder, of")]
     [InlineData("""{"stap": "x", "rpc": "A/B", "dan": {"status": "weg"}}""", "dan.status")]
     [InlineData("""{"stap": "x", "rpc": "A/B", "berichten": {}}""", "\"berichten\" is een lijst")]
     [InlineData("""{"stap": "x", "stap": "y", "rpc": "A/B"}""", "")]

@@ -26,6 +26,9 @@ internal static class VoorbeeldFeiten
     private static readonly EvaluatieId Evaluatie = new(Id(25));
     private static readonly GezinsvraagId Gezinsvraag = new(Id(27));
     private static readonly WachtlijstId Wachtlijst = new(Id(10));
+    private static readonly MeldcodeId Meldcode = new(Id(63));
+    private static readonly MeldcodestapId Stap = new(Id(64));
+    private static readonly GroepsaanpakId Groepsaanpak = new(Id(65));
 
     public static IReadOnlyList<object> Alle { get; } =
     [
@@ -104,6 +107,22 @@ internal static class VoorbeeldFeiten
             Tekst("smw-1", "contact"), Tekst("010-0000000", "contact"), Tekst("smw-1@example.org", "contact")),
         new FunctionarisGewijzigd(Toen, "SMW", [new Rolperiode(Rol.Parse("SMW"), Smw, Dag, null)], Tekst("smw-1", "contact"), Tekst("010-0000000", "contact"), Tekst("smw-1@example.org", "contact")),
         new FunctionarisBeeindigd(Toen, "VERTROKKEN"),
+
+        // Besloten
+        new KortContactVastgelegd(
+            Toen, new KortContactId(Id(60)), new LeerlingId(new string('a', 64)), "delft", Houder, "LEERLING", "TOESTEMMING_BEREIKEN", "OUD_GENOEG", 12, "GEBOORTEDATUM",
+            Tekst("een notitie", "besloten")),
+        new MeldcodeGeopend(Toen, Meldcode, Stap, Houder, new LeerlingId(new string('a', 64)), "delft", Casus, "EIGEN_WAARNEMING", Tekst("de signalen", "besloten")),
+        new SignalenAangevuld(Toen, Meldcode, Stap, Houder, "LEERLING", Tekst("meer signalen", "besloten")),
+        new MeldcodeOverlegd(Toen, Meldcode, Stap, Houder, "VEILIG_THUIS", true, Tekst("het advies", "besloten")),
+        new MeldcodeBesproken(Toen, Meldcode, Stap, Houder, "NIEMAND", "VEILIGHEID_LEERLING", Tekst("een toelichting", "besloten")),
+        new MeldcodeGewogen(Toen, Meldcode, Stap, Houder, "ACUTE_ONVEILIGHEID", "ONDERWIJS_LEERPLICHT_2019", Tekst("een toelichting", "besloten")),
+        new MeldcodeBesloten(Toen, Meldcode, Stap, Houder, "MELDEN", "ACUUT_GEVAAR", Tekst("een toelichting", "besloten")),
+        new GemeldBijVeiligThuis(Toen, Meldcode, Stap, Houder, "MELDCODE", ["IDENTITEIT", "SIGNALEN"], false, "VEILIGHEID_LEERLING", Tekst("een toelichting", "besloten")),
+        new ConsultGeregistreerd(Toen, new ConsultId(Id(61)), "ANONIEM", Rol.Parse("SMW"), School, "GEDRAG"),
+        new GroepsaanpakGeregistreerd(Toen, Groepsaanpak, "haaglanden", Smw, "KLAS", "GROEPSKLIMAAT", Dag, Dag.AddDays(30)),
+        new GroepsaanpakBeeindigd(Toen, Groepsaanpak, Dag.AddDays(20), "AFGEROND"),
+        new LichteSteunGeteld(Toen, Groepsaanpak, new LichteSteunId(Id(62))),
 
         // Signalen
         new SignaalGezien(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw),

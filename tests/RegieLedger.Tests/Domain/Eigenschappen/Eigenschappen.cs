@@ -153,6 +153,12 @@ public class Eigenschappen
             Kent(() => FunctionarisState.Evolve(FunctionarisState.Leeg, (FunctionarisFeit)RuntimeHelpers.GetUninitializedObject(type)));
         foreach (var type in Feiten(typeof(LeerlingFeit)))
             Kent(() => LeerlingState.Evolve(LeerlingState.Leeg, (LeerlingFeit)RuntimeHelpers.GetUninitializedObject(type)));
+        foreach (var type in Feiten(typeof(BeslotenFeit)).Where(t => !t.IsAbstract))
+            Kent(() => BeslotenDossier.Evolve(BeslotenDossier.Leeg, (BeslotenFeit)RuntimeHelpers.GetUninitializedObject(type), default));
+        foreach (var type in Feiten(typeof(ConsultFeit)))
+            Kent(() => Consulten.Evolve(Consulten.Leeg, (ConsultFeit)RuntimeHelpers.GetUninitializedObject(type)));
+        foreach (var type in Feiten(typeof(GroepsaanpakFeit)))
+            Kent(() => Groepsaanpakken.Evolve(Groepsaanpakken.Leeg, (GroepsaanpakFeit)RuntimeHelpers.GetUninitializedObject(type)));
         foreach (var type in Feiten(typeof(WerkwijzeFeit)))
             Kent(() => WerkwijzeGeschiedenis.Evolve(WerkwijzeGeschiedenis.Leeg, (WerkwijzeFeit)RuntimeHelpers.GetUninitializedObject(type), default));
         Should.Throw<ArgumentOutOfRangeException>(() => CasusState.Evolve(CasusState.Leeg, new Onbekend(Wereld.Begin), default));
@@ -175,7 +181,7 @@ public class Eigenschappen
         }
     }
 
-    private static IEnumerable<Type> Feiten(Type soort) => soort.Assembly.GetTypes().Where(t => t.IsSubclassOf(soort) && !t.IsAbstract);
+    private static IEnumerable<Type> Feiten(Type soort) => soort.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(soort));
 
     private static string Tekst(RegieAntwoord antwoord) => antwoord with { Domeinen = [] } + string.Join('|', antwoord.Domeinen);
 }

@@ -107,8 +107,8 @@ public class WerkwijzeTests
         g = WerkwijzeGeschiedenis.Evolve(g, Vast(een), new Vastlegging(0, Verhaal.Moment("2025-02-01T00:00:00Z")));
         g = WerkwijzeGeschiedenis.Evolve(g, Vast(twee), new Vastlegging(1, Verhaal.Moment("2025-03-01T00:00:00Z")));
         g.InKracht(Verhaal.Moment("2025-01-31T00:00:00Z")).ShouldBeNull(); // not recorded yet
-        g.InKracht(Verhaal.Moment("2025-05-31T21:59:59Z"))!.Versie.ShouldBe(1);
-        g.InKracht(Verhaal.Moment("2025-05-31T22:00:00Z"))!.Versie.ShouldBe(2); // 1 June in Europe/Amsterdam
+        g.InKracht(Verhaal.Moment("2025-05-31T21:59:59Z"))!.Werkwijze.Versie.ShouldBe(1);
+        g.InKracht(Verhaal.Moment("2025-05-31T22:00:00Z"))!.Werkwijze.Versie.ShouldBe(2); // 1 June in Europe/Amsterdam
 
         WerkwijzeVastgesteld Vast(string inhoud) =>
             (WerkwijzeVastgesteld)WerkwijzeGeschiedenis.Decide(g, new StelWerkwijzeVast(inhoud), Wereld.Begin, null).Feiten.Single();
