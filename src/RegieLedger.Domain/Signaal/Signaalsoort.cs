@@ -60,6 +60,18 @@ public static class Signaalsoort
     /// <summary>No evaluatie since the start of a new pupil with indications, and the term passed (WL-7). About the casus.</summary>
     public const string StartevaluatieOntbreekt = "STARTEVALUATIE_ONTBREEKT";
 
+    /// <summary>A consent in force ends within the term, and no other takes its place. About a consent.</summary>
+    public const string ToestemmingLooptAf = "TOESTEMMING_LOOPT_AF";
+
+    /// <summary>One who has to sign refused where others did not: a conflict, not a consent. About a consent.</summary>
+    public const string ToestemmingConflict = "TOESTEMMING_CONFLICT";
+
+    /// <summary>Within the term the pupil has a birthday from which others have to sign. About the casus.</summary>
+    public const string VerjaardagNadert = "VERJAARDAG_NADERT";
+
+    /// <summary>The review of an overridden consent is late. About an overriding.</summary>
+    public const string DoorbrekingHerzien = "DOORBREKING_HERZIEN";
+
     /// <summary>Every kind, and whether it has a term.</summary>
     public static FrozenDictionary<string, Signaaltermijn> Alle { get; } = new Dictionary<string, Signaaltermijn>(StringComparer.Ordinal)
     {
@@ -77,5 +89,9 @@ public static class Signaalsoort
         [VoortgangOntbreekt] = Signaaltermijn.Eigen,
         [PlanOntbreekt] = Signaaltermijn.Algemeen,
         [StartevaluatieOntbreekt] = Signaaltermijn.Algemeen,
+        [ToestemmingLooptAf] = Signaaltermijn.Eigen,
+        [ToestemmingConflict] = Signaaltermijn.Geen,
+        [VerjaardagNadert] = Signaaltermijn.Eigen,
+        [DoorbrekingHerzien] = Signaaltermijn.Geen,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -79,6 +79,9 @@ public static class Signalen
         bron.Evaluaties();
         bron.Voortgang();
         bron.Indicaties();
+        bron.Toestemmingen();
+        bron.Verjaardag();
+        bron.Doorbrekingen();
         return bron.Gevonden;
     }
 
