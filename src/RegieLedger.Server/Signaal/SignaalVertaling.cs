@@ -22,8 +22,9 @@ internal sealed class SignaalVertaling(CasusPijplijn pijplijn, RegisterLezer reg
     {
         if (state.Status == Domain.CasusStatus.NogNietGeopend)
             return new Oordeel([], null);
-        var werkwijze = await pijplijn.WerkwijzeAsync(state, bekend, cancellation);
-        return new Oordeel(Signalen.Van(state, werkwijze, null, geldig), Signalen.VolgendeVerandering(state, werkwijze, null, geldig));
+        var werkwijze = await pijplijn.WerkwijzeAsync(state.WerkwijzeOp(geldig), bekend, cancellation);
+        var geboortedatum = await pijplijn.GeboortedatumAsync(state, cancellation);
+        return new Oordeel(Signalen.Van(state, werkwijze, geboortedatum, geldig), Signalen.VolgendeVerandering(state, werkwijze, geboortedatum, geldig));
     }
 
     /// <summary>One signaal, as the aanroeper may see it.</summary>

@@ -37,7 +37,7 @@ public class AfspraaksignalenTests
         // A parent is told by others: what nobody else is responsible for is for the holder.
         v.Op("2025-04-25T09:00:00Z").Signaal(Signaalsoort.AfspraakTeLaat).Voor.Single().Functionaris.ShouldBe(Smw1.Functionaris);
         v.Signaal(Signaalsoort.AfspraakTeLaat).Signaal.Van.ShouldBe(Dag("2025-04-21"));
-        v.Doe(Smw1, new LaatAfspraakVervallen(null, afspraak, "NIET_MEER_NODIG")).Soorten().ShouldBeEmpty();
+        v.Doe(Smw1, new LaatAfspraakVervallen(null, afspraak, "NIET_MEER_NODIG")).Staat(Signaalsoort.AfspraakTeLaat).ShouldBeFalse();
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class AfspraaksignalenTests
     {
         var v = DelftGeopend().Doe(Smw1, BetrekOuder()).Op("2025-08-01T09:00:00Z"); // opened on 3 March
         v.Doe(Smw1, Evalueer(v, new DateOnly(2025, 8, 1), Deel(v, Smw1))); // without the parent it does not count
-        v.Op("2025-09-10T09:00:00Z").Soorten().ShouldContain(Signaalsoort.GeenEvaluatie);
+        v.Op("2025-09-10T09:00:00Z").Staat(Signaalsoort.GeenEvaluatie).ShouldBeTrue();
         v.Doe(Smw1, Evalueer(v, new DateOnly(2025, 9, 10), Deel(v, Smw1), v.State.Betrokkenen.Single(b => b.Rol == Rol.Ouder).Id));
         v.Stond(Signaalsoort.GeenEvaluatie, Dag("2025-09-04"), v.Nu);
     }
@@ -87,7 +87,7 @@ public class AfspraaksignalenTests
         v.Signaal(Signaalsoort.VoortgangOntbreekt).Voor.Select(x => x.Functionaris).ShouldBe([Smw1.Functionaris, Schakel.Functionaris]);
         v.Doe(Smw1, new MeldVoortgang(null, Domein.Casus, new DateOnly(2025, 4, 20), "OP_KOERS")).Stond(Signaalsoort.VoortgangOntbreekt, Dag("2025-04-17"), v.Nu);
         v.Signaal(Signaalsoort.VoortgangOntbreekt, Dag("2025-06-02")).Signaal.Van.ShouldBe(Dag("2025-06-02"));
-        GoereeGeopend().Dagen(80).Soorten().ShouldNotContain(Signaalsoort.VoortgangOntbreekt);
+        GoereeGeopend().Dagen(80).Staat(Signaalsoort.VoortgangOntbreekt).ShouldBeFalse();
 
         // Who takes over begins a term of their own.
         v.Dagen(1).Doe(Smw1, StelVoor(Verpleegkundige)).Doe(Verpleegkundige, new BevestigDossier(v.Overdracht)).Doe(Verpleegkundige, new AanvaardOverdracht(null, v.Overdracht));
@@ -101,7 +101,7 @@ public class AfspraaksignalenTests
         v.Doe(Casemanager, new MeldIndicaties(null, new DateOnly(2025, 3, 3))).Op("2025-03-20T09:00:00Z");
         v.Signaal(Signaalsoort.PlanOntbreekt).Voor.Single().Functionaris.ShouldBe(Casemanager.Functionaris);
         v.Doe(Casemanager, new MaakPlan(null, "OPP", Domein.Onderwijs)).Stond(Signaalsoort.PlanOntbreekt, Dag("2025-03-11"), v.Nu);
-        v.Op("2025-05-20T09:00:00Z").Soorten().ShouldBe([Signaalsoort.StartevaluatieOntbreekt]);
+        v.Op("2025-05-20T09:00:00Z").Staat(Signaalsoort.StartevaluatieOntbreekt).ShouldBeTrue();
         v.Doe(Casemanager, Evalueer(v, new DateOnly(2025, 5, 20))).Stond(Signaalsoort.StartevaluatieOntbreekt, Dag("2025-05-04"), v.Nu);
     }
 
@@ -113,7 +113,7 @@ public class AfspraaksignalenTests
         v.Op("2025-03-20T09:00:00Z").Signaal(Signaalsoort.TerugkoppelingBegin).Signaal.Onderwerp.ShouldBe(hulp.Value.ToString("D"));
         v.Doe(Smw1, new KoppelTerug(null, hulp, "BEGIN")).Stond(Signaalsoort.TerugkoppelingBegin, Dag("2025-03-12"), v.Nu);
         v.Doe(Smw1, new BeeindigHulp(null, hulp, "AFGEROND", null)).Op("2025-04-10T09:00:00Z");
-        v.Soorten().ShouldBe([Signaalsoort.TerugkoppelingEinde]);
+        v.Staat(Signaalsoort.TerugkoppelingEinde).ShouldBeTrue();
         v.Doe(Smw1, new KoppelTerug(null, hulp, "EINDE")).Stond(Signaalsoort.TerugkoppelingEinde, Dag("2025-03-28"), v.Nu);
     }
 

@@ -50,9 +50,11 @@ public class SignaalregelTests
     {
         Wereld.Delft.Signalen[Signaalsoort.GeenEvaluatie].Maanden.ShouldBe(6); // twice a year
         Wereld.Goeree.Signalen[Signaalsoort.GeenEvaluatie].Maanden.ShouldBe(3); // GO-9
-        Lees("{ \"GEEN_EVALUATIE\": { \"voor\": [\"IB\"] } }").Fouten.Single().Fout.ShouldBe("says no term, and nor does the werkwijze elsewhere");
+        Lees("{ \"GEEN_EVALUATIE\": { \"voor\": [\"IB\"] } }").Werkwijze!.Signalen[Signaalsoort.GeenEvaluatie].Maanden.ShouldBe(6);
+        Lees("{ \"GEEN_EVALUATIE\": { \"voor\": [\"IB\"] } }", "\"evaluatie\": { \"per_jaar\": 2, \"met\": [\"OUDER\"] },").Fouten.Single().Fout
+            .ShouldBe("says no term, and nor does the werkwijze elsewhere");
     }
 
-    private static WerkwijzeLezing Lees(string sectie) => RegieLedger.Domain.Werkwijze.Lees(Encoding.UTF8.GetBytes(
-        TestWerkwijzen.Gesplitst.Replace("\"aannames\": []", $"\"signalen\": {sectie}, \"aannames\": []", StringComparison.Ordinal)));
+    private static WerkwijzeLezing Lees(string sectie, string zonder = "\n") => RegieLedger.Domain.Werkwijze.Lees(Encoding.UTF8.GetBytes(
+        TestWerkwijzen.Gesplitst.Replace(zonder, "", StringComparison.Ordinal).Replace("\"aannames\": []", $"\"signalen\": {sectie}, \"aannames\": []", StringComparison.Ordinal)));
 }
