@@ -180,7 +180,7 @@ public static class ToestemmingVraag
                 return Toestemmingsstatus.NietGevraagd;
             if (toestemming.Ondertekeningen.Any(o => o.Soort == Ondertekening.Ingetrokken && o.Sinds <= moment))
                 return Toestemmingsstatus.Ingetrokken;
-            if (toestemming.Strekking?.TotDag <= dag)
+            if (toestemming.Strekking?.TotDag <= dag || toestemming.VervallenOp <= moment)
                 return Toestemmingsstatus.Verlopen;
             if (!nietGetoetst && vereist.Onbekend is { } onbekend)
                 return onbekend;
