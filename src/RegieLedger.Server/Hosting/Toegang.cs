@@ -74,6 +74,20 @@ public static class Toegang
         // Afspraken
 
         // Toestemming
+        ("regieledger.v1.ToestemmingService/LegGeboortedatumVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/LegGezagVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/BeoordeelWilsbekwaamheid", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/VraagToestemming", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/GeefToestemming", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/WeigerToestemming", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/TrekToestemmingIn", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/VerklaarToestemmingOngeldig", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/DoorbreekToestemming", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/HerzieDoorbreking", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/LegDeelplanVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/ListToestemmingen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/MagDelen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/GetDeelplan", Toegangsrecht.Functionaris),
 
         // Betrokkenheid
         ("regieledger.v1.BetrokkenheidService/LegInstemmingVast", Toegangsrecht.Functionaris),
@@ -142,6 +156,7 @@ public static class Toegang
         .. CasusReflection.Descriptor.Services,
         .. RegieReflection.Descriptor.Services,
         .. RegisterReflection.Descriptor.Services,
+        .. ToestemmingReflection.Descriptor.Services,
         .. SignaalReflection.Descriptor.Services,
         .. WerkwijzeReflection.Descriptor.Services,
         .. BetrokkenheidReflection.Descriptor.Services,

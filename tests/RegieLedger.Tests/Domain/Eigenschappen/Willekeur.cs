@@ -89,7 +89,7 @@ internal sealed partial class Willekeur
         };
         var (wie, commando) = State.Status == CasusStatus.NogNietGeopend ? Openen() : Kies();
         var aanroeper = Wereld.Aanroeper(wie, Nu);
-        var om = new Omstandigheden(Afgeleid.Id(Guid.Empty, $"stap-{nummer}"), Nu, aanroeper, Werkwijze, Wereld.Register);
+        var om = new Omstandigheden(Afgeleid.Id(Guid.Empty, $"stap-{nummer}"), Nu, aanroeper, Werkwijze, Wereld.Register, Geboortedatum);
         om = om with { Organisaties = Wereld.Organisaties };
         var voor = State;
         var besluit = CasusBeslisser.Decide(State, commando, om);
@@ -101,6 +101,8 @@ internal sealed partial class Willekeur
             State = CasusState.Evolve(State, feit, vastlegging);
         }
 
+        if (commando is LegGeboortedatumVast geboren && !besluit.Feiten.IsEmpty)
+            Geboortedatum = geboren.Dag;
         Stappen.Add(new Stap(commando, om, voor, besluit, State));
     }
 
@@ -140,6 +142,10 @@ internal sealed partial class Willekeur
             var sleutel = staand.Signaal.Sleutel;
             return Kans(40) ? (houder, new GezienSignaal(sleutel)) : (houder, new DoeNavraag(sleutel, Wereld.Loket1.Organisatie, Kalender.Dag(Nu), Wereld.Vertrouwelijk("antwoord")));
         }
+
+        // Toestemming
+        if (Kans(30))
+            return Toestemmen(houder, spil);
 
         // Betrokkenheid
         if (Kans(10))
