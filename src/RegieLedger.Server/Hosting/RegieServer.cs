@@ -22,6 +22,7 @@ using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Signaal;
 using RegieLedger.Server.Storage;
+using RegieLedger.Server.Toestemming;
 using RegieLedger.Server.Views;
 using RegieLedger.Server.Werkwijzebeheer;
 
@@ -129,6 +130,10 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<AfsprakenGrpcService>();
 
         // Toestemming
+        diensten.AddSingleton<ToestemmingVertaling>();
+        diensten.AddSingleton<ToestemmingVragen>();
+        diensten.AddSingleton<Deelplannen>();
+        diensten.AddSingleton<ToestemmingGrpcService>();
 
         // Betrokkenheid
         diensten.AddSingleton<BetrokkenheidGrpcService>();
@@ -169,6 +174,7 @@ public sealed class RegieServer : IAsyncDisposable
         app.MapGrpcService<AfsprakenGrpcService>();
 
         // Toestemming
+        app.MapGrpcService<ToestemmingGrpcService>();
 
         // Betrokkenheid
         app.MapGrpcService<BetrokkenheidGrpcService>();

@@ -104,6 +104,20 @@ public static class Toegang
         ("regieledger.v1.AfsprakenService/GetTraject", Toegangsrecht.Functionaris),
 
         // Toestemming
+        ("regieledger.v1.ToestemmingService/LegGeboortedatumVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/LegGezagVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/BeoordeelWilsbekwaamheid", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/VraagToestemming", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/GeefToestemming", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/WeigerToestemming", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/TrekToestemmingIn", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/VerklaarToestemmingOngeldig", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/DoorbreekToestemming", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/HerzieDoorbreking", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/LegDeelplanVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/ListToestemmingen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/MagDelen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/GetDeelplan", Toegangsrecht.Functionaris),
 
         // Betrokkenheid
         ("regieledger.v1.BetrokkenheidService/LegInstemmingVast", Toegangsrecht.Functionaris),
@@ -176,6 +190,7 @@ public static class Toegang
         .. SignaalReflection.Descriptor.Services,
         .. WerkwijzeReflection.Descriptor.Services,
         .. BetrokkenheidReflection.Descriptor.Services,
+        .. ToestemmingReflection.Descriptor.Services,
     ];
 
     /// <summary>The right that an RPC asks for.</summary>
