@@ -17,7 +17,7 @@ internal static class Afdruk
     {
         switch (waarde)
         {
-            case null or string or Guid or DateTimeOffset or DateOnly or bool or Enum:
+            case null or string or Guid or DateTimeOffset or DateOnly or bool or int or long or Enum:
                 tekst.Append(pad).Append(" = ").AppendLine(waarde?.ToString());
                 break;
             case IDictionary woorden:
@@ -30,8 +30,6 @@ internal static class Afdruk
                     Schrijf(tekst, deel, $"{pad}[{nummer++}]");
                 break;
             default:
-                if (waarde.GetType().IsPrimitive)
-                    goto case null;
                 foreach (var veld in waarde.GetType().GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public))
                     Schrijf(tekst, veld.GetValue(waarde), $"{pad}.{veld.Name}");
                 break;
