@@ -168,6 +168,7 @@ public class WijzigingTests
         v.Doe(Smw1, new BeeindigBetrokkene(null, deel, "KLAAR")).Als(Smw1, NaarSchool(new([deel], []))).Weigert(Weigeringscode.BetrokkeneAlBeeindigd);
         v.Als(Smw1, NaarSchool(Niets, new DomeinHouder(Domein.Casus, Onbekend))).Weigert(Weigeringscode.FunctionarisOnbekend);
         v.Als(Smw1, NaarSchool(Niets) with { Geldig = Begin.AddDays(-1) }).Weigert(Weigeringscode.GeldigVoorLaatsteRegiefeit);
+        v.Doe(Smw1, Betrek(Smw2)).Als(Smw1, NaarSchool(Niets) with { Geldig = v.Nu.AddHours(-1) }).Weigert(Weigeringscode.GeldigVoorBegin);
         v.Als(Smw1, NaarSchool(Niets)).Geeft(nameof(SchoolGewijzigd));
         v.Als(Smw1, NaarSchool(Niets)).GeeftNiets();
         v.Doe(Smw1, new SluitCasus(null, "VERTROKKEN", null)).Als(Smw1, NaarSchool(Niets) with { Naar = Organisatie("school-1") }).Weigert(Weigeringscode.CasusNietOpen);
