@@ -16,8 +16,9 @@ internal sealed record Stap(CasusCommando Commando, Omstandigheden Om, CasusStat
 /// </summary>
 internal sealed partial class Willekeur
 {
+    // Twice those in which regie leans on consent.
     private static readonly RegieLedger.Domain.Werkwijze[] Werkwijzen =
-        [Wereld.Goeree, Wereld.Delft, Wereld.Waterland, Wereld.Haaglanden, Wereld.HollandRijnland, Wereld.Gesplitst];
+        [Wereld.Goeree, Wereld.Delft, Wereld.Waterland, Wereld.Haaglanden, Wereld.HollandRijnland, Wereld.Gesplitst, Wereld.Goeree, Wereld.Delft];
 
     private readonly bool _wisselt;
 
