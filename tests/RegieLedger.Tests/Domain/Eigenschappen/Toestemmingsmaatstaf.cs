@@ -55,7 +55,7 @@ internal sealed class Toestemmingsmaatstaf(IReadOnlyList<CasusFeit> feiten, Date
         }
 
         var leerlingen = feiten.OfType<BetrokkeneToegevoegd>().Where(b => b.Rol == Rol.Leerling).ToList();
-        if (leerling && !leerlingen.Any(l => l.Geldig <= moment && !feiten.Any(e => Eindigt(e, l.Betrokkene) && e.Geldig <= moment)))
+        if (leerling && !leerlingen.Any(l => l.Geldig <= moment && !feiten.SkipWhile(e => e != l).Any(e => Eindigt(e, l.Betrokkene) && e.Geldig <= moment)))
             return false;
         return namen.TrueForAll(wie => Gaf(x => x == wie)) && (!leerling || Gaf(x => leerlingen.Exists(l => l.Betrokkene == x)));
 

@@ -185,6 +185,10 @@ internal sealed partial class Willekeur
             return Kans(40) ? (houder, new GezienSignaal(sleutel)) : (houder, new DoeNavraag(sleutel, Wereld.Loket1.Organisatie, Kalender.Dag(Nu), Wereld.Vertrouwelijk("antwoord")));
         }
 
+        // GO-12: only one person weighs, so that would hardly ever happen.
+        if (State.Loket is not null && Kans(6))
+            return (Wereld.Consulent, new WeegAanLoket(Geldig(), Wereld.Orthopedagoog.Functionaris, Kans(50) ? "EERSTE_LIJN" : "TWEEDE_LIJN", null));
+
         // Betrokkenheid
         if (Kans(10))
             return Betrekken(wie, domein);
