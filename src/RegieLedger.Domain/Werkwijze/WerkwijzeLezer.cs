@@ -93,12 +93,12 @@ internal static class WerkwijzeLezer
             Betrokkenheid = wortel.Veld("betrokkenheid") is { } betrokkenheid ? Betrokkenheidsregels.Lees(betrokkenheid) : Betrokkenheidsregels.Geen,
 
             // Signalen
-            Signalen = SignaalregelLezer.Lees(wortel.Veld("signalen")),
 
             // Besloten
             BuitenCasus = Buitenregels.Lees(wortel.Veld("buiten_casus")),
             Aannames = wortel.Veld("aannames")?.Lijst(LeesAanname) ?? [],
         };
+        werkwijze = werkwijze with { Signalen = SignaalregelLezer.Lees(wortel.Veld("signalen"), werkwijze) };
         Samenhang(wortel, werkwijze);
         return werkwijze;
     }

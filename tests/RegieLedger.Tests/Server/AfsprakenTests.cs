@@ -206,8 +206,13 @@ public sealed class AfsprakenTests : ServerProef
             i => i.StartOp.ShouldBe(Straks), i => i.PlanOp.ShouldBe(""), i => i.PlanUiterlijkOp.ShouldNotBe(""));
 
         var ib = await _server.FunctionarisAsync(_delft.School, Rol.Ib, "IB", "ib twee");
-        var wijkteam = await _server.FunctionarisAsync(_delft.Jeugdteam, Rol.MedewerkerWijkteam, "CONSULENT", "wijkteam een");
+        // HR-1, HR-2: the school has a fixed contact person, and the wijkteam is of the municipality of the family.
+        var team = (await _server.Register.RegistreerOrganisatieAsync(
+            new RegistreerOrganisatieRequest { CommandoId = Nieuw(), Soort = OrganisatieSoort.Jeugdteam, Naam = "wijkteam-1", Gemeente = "GM0546" }, await _server.BeheerAsync())).OrganisatieId;
+        var wijkteam = await _server.FunctionarisAsync(team, Rol.MedewerkerWijkteam, "CONSULENT", "wijkteam een");
         var vast = await _server.FunctionarisAsync(_delft.Jeugdteam, Rol.VasteContactpersoon, "CONSULENT", "vast een");
+        await _server.Register.WijsVasteContactpersoonAanAsync(
+            new WijsVasteContactpersoonAanRequest { CommandoId = Nieuw(), SchoolId = _delft.School, FunctionarisId = vast.Functionaris, OrganisatieId = vast.Organisatie }, await _server.BeheerAsync());
         var rijnland = await OpenAsync("holland-rijnland", ib, "GM0546", (Domein.Hulpverlening, vast), (Domein.Gezin, wijkteam));
         await Afspraken.VraagFamiliegroepsplanAsync(new VraagFamiliegroepsplanRequest { CommandoId = Nieuw(), CasusId = rijnland, Op = Gisteren, Gewenst = true }, wijkteam.Als);
         (await Afspraken.MaakPlanAsync(new MaakPlanRequest { CommandoId = Nieuw(), CasusId = rijnland, Soort = "FAMILIEGROEPSPLAN", Domein = Domein.Gezin }, wijkteam.Als)).PlanId.ShouldNotBe("");
