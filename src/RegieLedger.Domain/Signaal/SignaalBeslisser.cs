@@ -11,7 +11,7 @@ internal static class SignaalBeslisser
     {
         if (b.Bevoegd(Acties.Van(commando)) is { } onbevoegd)
             return onbevoegd;
-        if (Signalen.Staat(b.State, b.Werkwijze, null, commando.Signaal, b.Nu) is not { } signaal)
+        if (Signalen.Staat(b.State, b.Werkwijze, b.Om.Geboortedatum, commando.Signaal, b.Nu) is not { } signaal)
             return Maak(Weigeringscode.SignaalStaatNiet, ("signaal", commando.Signaal));
         return commando switch
         {

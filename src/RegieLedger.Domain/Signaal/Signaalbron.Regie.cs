@@ -11,7 +11,7 @@ internal sealed partial class Signaalbron
             var voorbij = o.Termijn is { } laatste ? Kalender.Begin(laatste.AddDays(1)) : (DateTimeOffset?)null;
 
             // R-4, GO-15: also when the receiver accepted; only the start of the help, or giving up on it, ends bridging.
-            if (o.Overbrugging && Regel(Signaalsoort.OverbruggingLang, 0, _werkwijze.Termijnen.OverbruggingSignaalDagen) is { } lang)
+            if (o.Overbrugging && Regel(Signaalsoort.OverbruggingLang) is { } lang)
                 Voeg(Signaalsoort.OverbruggingLang, id, o.Domein, lang.Na(Kalender.Dag(o.Sinds)), o.GeeindigdOp);
 
             // Bridging has no term for an answer (R-2b): it waits for help, not for a word.

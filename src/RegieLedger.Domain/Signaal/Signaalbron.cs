@@ -41,10 +41,6 @@ internal sealed partial class Signaalbron
 
     private Signaalregel? Regel(string soort) => _werkwijze.Signalen.GetValueOrDefault(soort);
 
-    // The term that the werkwijze says elsewhere, where it says none here.
-    private Signaalregel? Regel(string soort, int maanden, int dagen) =>
-        Regel(soort) is { } regel ? regel.HeeftTermijn ? regel : regel with { Maanden = maanden, Dagen = dagen } : null;
-
     private void Voeg(string soort, string onderwerp, Domein? domein, DateTimeOffset van, DateTimeOffset? tot, Ontvanger? verantwoordelijke = null)
     {
         foreach (var open in _open)

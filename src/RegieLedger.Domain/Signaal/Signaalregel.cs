@@ -6,16 +6,13 @@ namespace RegieLedger.Domain;
 /// <param name="Maanden">Whole months of the term, 0 to 120.</param>
 /// <param name="Dagen">Days of the term besides, 0 to 3650.</param>
 /// <param name="Voor">Who is to act; all of them.</param>
-public sealed record Signaalregel(int? Maanden, int? Dagen, ImmutableArray<Signaaladres> Voor)
+public sealed record Signaalregel(int Maanden, int Dagen, ImmutableArray<Signaaladres> Voor)
 {
-    /// <summary>Whether it says a term; else the werkwijze may say it elsewhere.</summary>
-    public bool HeeftTermijn => (Maanden ?? Dagen) is not null;
-
     /// <summary>The first moment after a term that counts from a day: that day is day 0, the last day of the term still counts (R-2b).</summary>
-    public DateTimeOffset Na(DateOnly vanaf) => Kalender.Begin(vanaf.AddMonths(Maanden ?? 0).AddDays((Dagen ?? 0) + 1));
+    public DateTimeOffset Na(DateOnly vanaf) => Kalender.Begin(vanaf.AddMonths(Maanden).AddDays(Dagen + 1));
 
     /// <summary>The first moment of a term that comes before a day.</summary>
-    public DateTimeOffset Voordat(DateOnly dag) => Kalender.Begin(dag.AddMonths(-(Maanden ?? 0)).AddDays(-(Dagen ?? 0)));
+    public DateTimeOffset Voordat(DateOnly dag) => Kalender.Begin(dag.AddMonths(-Maanden).AddDays(-Dagen));
 }
 
 /// <summary>Kind of <see cref="Signaaladres"/>.</summary>

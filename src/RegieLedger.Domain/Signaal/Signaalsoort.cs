@@ -42,6 +42,36 @@ public static class Signaalsoort
     /// <summary>Help outside the school ended, and the school was not told within the term (DE-5). About a stretch of help.</summary>
     public const string TerugkoppelingEinde = "TERUGKOPPELING_EINDE";
 
+    /// <summary>The day of an afspraak passed and it was not reported kept or not kept. About an afspraak.</summary>
+    public const string AfspraakTeLaat = "AFSPRAAK_TE_LAAT";
+
+    /// <summary>No evaluatie within the term, counted from the opening or the last one (GO-9, DE-11). About the casus.</summary>
+    public const string GeenEvaluatie = "GEEN_EVALUATIE";
+
+    /// <summary>The day of a planned evaluatie passed and it was not held (DE-11, WL-4). About an evaluatie.</summary>
+    public const string EvaluatieGemist = "EVALUATIE_GEMIST";
+
+    /// <summary>The holder did not report progress within the term (GO-7). About a domein.</summary>
+    public const string VoortgangOntbreekt = "VOORTGANG_ONTBREEKT";
+
+    /// <summary>A new pupil with indications has no plan within the term (WL-7). About the casus.</summary>
+    public const string PlanOntbreekt = "PLAN_ONTBREEKT";
+
+    /// <summary>No evaluatie since the start of a new pupil with indications, and the term passed (WL-7). About the casus.</summary>
+    public const string StartevaluatieOntbreekt = "STARTEVALUATIE_ONTBREEKT";
+
+    /// <summary>A consent in force ends within the term, and no other takes its place. About a consent.</summary>
+    public const string ToestemmingLooptAf = "TOESTEMMING_LOOPT_AF";
+
+    /// <summary>One who has to sign refused where others did not: a conflict, not a consent. About a consent.</summary>
+    public const string ToestemmingConflict = "TOESTEMMING_CONFLICT";
+
+    /// <summary>Within the term the pupil has a birthday from which others have to sign. About the casus.</summary>
+    public const string VerjaardagNadert = "VERJAARDAG_NADERT";
+
+    /// <summary>The review of an overridden consent is late. About an overriding.</summary>
+    public const string DoorbrekingHerzien = "DOORBREKING_HERZIEN";
+
     /// <summary>Every kind, and whether it has a term.</summary>
     public static FrozenDictionary<string, Signaaltermijn> Alle { get; } = new Dictionary<string, Signaaltermijn>(StringComparer.Ordinal)
     {
@@ -53,5 +83,15 @@ public static class Signaalsoort
         [WachtlijstLang] = Signaaltermijn.Eigen,
         [TerugkoppelingBegin] = Signaaltermijn.Eigen,
         [TerugkoppelingEinde] = Signaaltermijn.Eigen,
+        [AfspraakTeLaat] = Signaaltermijn.Geen,
+        [GeenEvaluatie] = Signaaltermijn.Algemeen,
+        [EvaluatieGemist] = Signaaltermijn.Geen,
+        [VoortgangOntbreekt] = Signaaltermijn.Eigen,
+        [PlanOntbreekt] = Signaaltermijn.Algemeen,
+        [StartevaluatieOntbreekt] = Signaaltermijn.Algemeen,
+        [ToestemmingLooptAf] = Signaaltermijn.Eigen,
+        [ToestemmingConflict] = Signaaltermijn.Geen,
+        [VerjaardagNadert] = Signaaltermijn.Eigen,
+        [DoorbrekingHerzien] = Signaaltermijn.Geen,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -75,6 +75,13 @@ public static class Signalen
         bron.Vangnet();
         bron.Wachtlijst();
         bron.Terugkoppelingen();
+        bron.Afspraken();
+        bron.Evaluaties();
+        bron.Voortgang();
+        bron.Indicaties();
+        bron.Toestemmingen();
+        bron.Verjaardag();
+        bron.Doorbrekingen();
         return bron.Gevonden;
     }
 

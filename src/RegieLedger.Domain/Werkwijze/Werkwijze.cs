@@ -62,7 +62,7 @@ public sealed record Werkwijze
 
     // Signalen
     /// <summary>Which kinds of signaal exist, after which term, and for whom; by kind (<see cref="Signaalsoort"/>).</summary>
-    public required FrozenDictionary<string, Signaalregel> Signalen { get; init; }
+    public FrozenDictionary<string, Signaalregel> Signalen { get; init; } = FrozenDictionary<string, Signaalregel>.Empty;
 
     // Besloten
     /// <summary>What exists outside a casus, and who may do it (DE-6, DE-9, DE-10, HL-9).</summary>

@@ -87,18 +87,18 @@ internal static class WerkwijzeLezer
             Plannen = wortel.Veld("plannen") is { } plannen ? PlanregelsLezer.Lees(plannen) : Planregels.Geen,
 
             // Toestemming
-            Toestemming = ToestemmingLezer.Lees(wortel.Veld("toestemming")),
+            Toestemming = ToestemmingLezer.Lees(wortel.Veld("toestemming"), id ?? ""),
 
             // Betrokkenheid
             Betrokkenheid = wortel.Veld("betrokkenheid") is { } betrokkenheid ? Betrokkenheidsregels.Lees(betrokkenheid) : Betrokkenheidsregels.Geen,
 
             // Signalen
-            Signalen = SignaalregelLezer.Lees(wortel.Veld("signalen")),
 
             // Besloten
             BuitenCasus = Buitenregels.Lees(wortel.Veld("buiten_casus")),
             Aannames = wortel.Veld("aannames")?.Lijst(LeesAanname) ?? [],
         };
+        werkwijze = werkwijze with { Signalen = SignaalregelLezer.Lees(wortel.Veld("signalen"), werkwijze) };
         Samenhang(wortel, werkwijze);
         return werkwijze;
     }

@@ -5,6 +5,8 @@ namespace RegieLedger.Domain;
 /// <summary>How a casus changes school, municipality or werkwijze .</summary>
 public static class Wijziging
 {
+    private const string Toestemmingen = "TOESTEMMINGEN";
+
     /// <summary>Folds one change: what the casus belongs to, whose part ends, and who holds from then on .</summary>
     public static CasusState Evolve(CasusState state, CasusGewijzigd feit, Vastlegging vastlegging)
     {
@@ -18,6 +20,7 @@ public static class Wijziging
         };
         na = na with
         {
+            Toestemmingen = feit.Blijft.Stukken.Contains(Toestemmingen, StringComparer.Ordinal) ? state.Toestemmingen : Toestemmingsboek.LaatVervallen(state.Toestemmingen, feit.Geldig),
             Betrokkenheid = state.Betrokkenheid with { Wijzigingen = state.Betrokkenheid.Wijzigingen.Add(tot) },
             Betrokkenen = [.. state.Betrokkenen.Select(b => b.Actief && !feit.Blijft.Betrokkenen.Contains(b.Id) ? b with { Tot = feit.Geldig } : b)],
         };

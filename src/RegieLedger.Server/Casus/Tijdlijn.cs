@@ -36,7 +36,7 @@ internal static class Tijdlijn
     {
         GezagVastgelegd f => f.Bron,
         ToestemmingGevraagd f => f.Doel,
-        ToestemmingDoorbroken f => f.Reden,
+        ToestemmingDoorbroken f => f.Doel,
         DoorbrekingHerzien f => f.Uitkomst,
         _ => null,
     };

@@ -14,6 +14,7 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using RegieLedger.Log;
+using RegieLedger.Server.Afspraak;
 using RegieLedger.Server.Besloten;
 using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
@@ -21,6 +22,7 @@ using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Signaal;
 using RegieLedger.Server.Storage;
+using RegieLedger.Server.Toestemming;
 using RegieLedger.Server.Views;
 using RegieLedger.Server.Werkwijzebeheer;
 
@@ -121,8 +123,17 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<RegisterGrpcService>();
 
         // Afspraken
+        diensten.AddSingleton<Afspraakinhouden>();
+        diensten.AddSingleton<AfspraakVragen>();
+        diensten.AddSingleton<AfspraakLijsten>();
+        diensten.AddSingleton<TrajectVragen>();
+        diensten.AddSingleton<AfsprakenGrpcService>();
 
         // Toestemming
+        diensten.AddSingleton<ToestemmingVertaling>();
+        diensten.AddSingleton<ToestemmingVragen>();
+        diensten.AddSingleton<Deelplannen>();
+        diensten.AddSingleton<ToestemmingGrpcService>();
 
         // Betrokkenheid
         diensten.AddSingleton<BetrokkenheidGrpcService>();
@@ -160,8 +171,10 @@ public sealed class RegieServer : IAsyncDisposable
         app.MapGrpcService<RegisterGrpcService>();
 
         // Afspraken
+        app.MapGrpcService<AfsprakenGrpcService>();
 
         // Toestemming
+        app.MapGrpcService<ToestemmingGrpcService>();
 
         // Betrokkenheid
         app.MapGrpcService<BetrokkenheidGrpcService>();

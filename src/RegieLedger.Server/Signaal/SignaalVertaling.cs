@@ -23,7 +23,8 @@ internal sealed class SignaalVertaling(CasusPijplijn pijplijn, RegisterLezer reg
         if (state.Status == Domain.CasusStatus.NogNietGeopend)
             return new Oordeel([], null);
         var werkwijze = await pijplijn.WerkwijzeAsync(state.WerkwijzeOp(geldig), bekend, cancellation);
-        return new Oordeel(Signalen.Van(state, werkwijze, null, geldig), Signalen.VolgendeVerandering(state, werkwijze, null, geldig));
+        var geboortedatum = await pijplijn.GeboortedatumAsync(state, cancellation);
+        return new Oordeel(Signalen.Van(state, werkwijze, geboortedatum, geldig), Signalen.VolgendeVerandering(state, werkwijze, geboortedatum, geldig));
     }
 
     /// <summary>One signaal, as the aanroeper may see it.</summary>

@@ -26,6 +26,9 @@ internal sealed class Verhaal(RegieLedger.Domain.Werkwijze werkwijze)
 
     public ImmutableDictionary<FunctionarisId, FunctionarisState> Register { get; set; } = Wereld.Register;
 
+    /// <summary>The birth date as the server would open it.</summary>
+    public DateOnly? Geboortedatum { get; set; }
+
     /// <summary>The organisaties as registered.</summary>
     public ImmutableDictionary<OrganisatieId, OrganisatieState> Organisaties { get; set; } = Wereld.Organisaties;
 
@@ -70,9 +73,11 @@ internal sealed class Verhaal(RegieLedger.Domain.Werkwijze werkwijze)
 
         foreach (var feit in _besluit.Feiten)
             Voeg(feit);
+        if (commando is LegGeboortedatumVast geboren)
+            Geboortedatum = geboren.Dag;
         // on the state that results, neither the same command again nor one like it has a second effect.
         Besluit(wie, commando, id).Feiten.ShouldBeEmpty($"{commando.GetType().Name} again");
-        if (commando is not VoegBetrokkeneToe { Functionaris: null })
+        if (!Herhaling.MaaktEenAnder(commando))
             Besluit(wie, commando, Afgeleid.Id(Guid.Empty, $"ander-{_teller}")).Feiten.ShouldBeEmpty($"{commando.GetType().Name} again, as a new command");
         return this;
     }
@@ -137,7 +142,7 @@ internal sealed class Verhaal(RegieLedger.Domain.Werkwijze werkwijze)
         var nieuw = commando is WijzigWerkwijze ? NieuweWerkwijze : null;
         var organisaties = CasusBeslisser.GenoemdeOrganisaties(State, commando, aanroeper, nieuw ?? Werkwijze).Where(Organisaties.ContainsKey).ToImmutableDictionary(o => o, o => Organisaties[o]);
         var register = Register.Where(r => genoemd.Contains(r.Key) || organisaties.Values.Any(o => o.VasteContactpersoon?.Functionaris == r.Key)).ToImmutableDictionary();
-        return CasusBeslisser.Decide(State, commando, new Omstandigheden(id, Nu, aanroeper, Werkwijze, register) { Organisaties = organisaties, NieuweWerkwijze = nieuw });
+        return CasusBeslisser.Decide(State, commando, new Omstandigheden(id, Nu, aanroeper, Werkwijze, register, Geboortedatum) { Organisaties = organisaties, NieuweWerkwijze = nieuw });
     }
 
     private void Voeg(CasusFeit feit)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 using RegieLedger.Domain;
@@ -15,9 +14,9 @@ public class SignaalregelTests
     [InlineData("{ \"VOLLE_MAAN\": { \"voor\": [\"HOUDER\"] } }", "$.signalen.VOLLE_MAAN", "unknown signaal")]
     [InlineData("{ \"WACHTLIJST_LANG\": { \"voor\": [\"HOUDER\"] } }", "$.signalen.WACHTLIJST_LANG", "says no term: maanden or dagen")]
     [InlineData("{ \"WACHTLIJST_LANG\": { \"dagen\": -1, \"voor\": [\"HOUDER\"] } }", "$.signalen.WACHTLIJST_LANG.dagen", "must be a whole number from 0 to 3650")]
-    [InlineData("{ \"VANGNET_ONBEVESTIGD\": { \"dagen\": 1, \"voor\": [\"HOUDER\"] } }", "$.signalen.VANGNET_ONBEVESTIGD.dagen", "unknown key")]
+    [InlineData("{ \"VANGNET_ONBEVESTIGD\": { \"dagen\": 1, \"voor\": [\"HOUDER\"] } }", "$.signalen.VANGNET_ONBEVESTIGD.dagen", "unknown key; known here: voor")]
     [InlineData("{ \"VANGNET_ONBEVESTIGD\": { \"voor\": [] } }", "$.signalen.VANGNET_ONBEVESTIGD", "is for nobody")]
-    [InlineData("{ \"VANGNET_ONBEVESTIGD\": {} }", "$.signalen.VANGNET_ONBEVESTIGD.voor", "missing")]
+    [InlineData("{ \"VANGNET_ONBEVESTIGD\": {} }", "$.signalen.VANGNET_ONBEVESTIGD.voor", "is missing")]
     [InlineData("{ \"VANGNET_ONBEVESTIGD\": { \"voor\": [\"IB@SCHOOL\"] } }", "$.signalen.VANGNET_ONBEVESTIGD.voor[0]", "must be a rol, HOUDER, ONTVANGER or VERANTWOORDELIJKE")]
     [InlineData("{ \"VANGNET_ONBEVESTIGD\": { \"voor\": [\"TOVENAAR\"] } }", "$.signalen.VANGNET_ONBEVESTIGD.voor[0]", "must be a rol, HOUDER, ONTVANGER or VERANTWOORDELIJKE")]
     [InlineData("[]", "$.signalen", "must be an object")]
@@ -41,17 +40,21 @@ public class SignaalregelTests
     [Fact]
     public void R04_the_term_of_bridging_is_that_of_the_werkwijze_unless_the_signaal_says_its_own()
     {
-        var v = SignalenTests.Overbrugd().Dagen(60);
-        var regel = v.Werkwijze.Signalen[Signaalsoort.OverbruggingLang];
-        regel.HeeftTermijn.ShouldBeFalse();
-        Van(v.Werkwijze).ShouldBe(Signaalproef.Dag("2025-04-18"));
-        Van(v.Werkwijze with { Termijnen = v.Werkwijze.Termijnen with { OverbruggingSignaalDagen = 30 } }).ShouldBe(Signaalproef.Dag("2025-04-06"));
-        Van(v.Werkwijze with { Signalen = v.Werkwijze.Signalen.ToFrozenDictionary(r => r.Key, r => r.Key == Signaalsoort.OverbruggingLang ? regel with { Dagen = 10 } : r.Value, StringComparer.Ordinal) })
-            .ShouldBe(Signaalproef.Dag("2025-03-17"));
-
-        DateTimeOffset Van(RegieLedger.Domain.Werkwijze werkwijze) => Signalen.Van(v.State, werkwijze, null, v.Nu).Single().Signaal.Van;
+        Wereld.Goeree.Signalen[Signaalsoort.OverbruggingLang].Dagen.ShouldBe(42);
+        Lees("{}").Werkwijze!.Signalen[Signaalsoort.OverbruggingLang].Dagen.ShouldBe(20);
+        Lees("{ \"OVERBRUGGING_LANG\": { \"dagen\": 10, \"voor\": [\"IB\"] } }").Werkwijze!.Signalen[Signaalsoort.OverbruggingLang].Dagen.ShouldBe(10);
     }
 
-    private static WerkwijzeLezing Lees(string sectie) => RegieLedger.Domain.Werkwijze.Lees(Encoding.UTF8.GetBytes(
-        TestWerkwijzen.Gesplitst.Replace("\"aannames\": []", $"\"signalen\": {sectie}, \"aannames\": []", StringComparison.Ordinal)));
+    [Fact]
+    public void DE11_WL07_a_term_that_the_plannen_say_is_not_said_again()
+    {
+        Wereld.Delft.Signalen[Signaalsoort.GeenEvaluatie].Maanden.ShouldBe(6); // twice a year
+        Wereld.Goeree.Signalen[Signaalsoort.GeenEvaluatie].Maanden.ShouldBe(3); // GO-9
+        Lees("{ \"GEEN_EVALUATIE\": { \"voor\": [\"IB\"] } }").Werkwijze!.Signalen[Signaalsoort.GeenEvaluatie].Maanden.ShouldBe(6);
+        Lees("{ \"GEEN_EVALUATIE\": { \"voor\": [\"IB\"] } }", "\"evaluatie\": { \"per_jaar\": 2, \"met\": [\"OUDER\"] },").Fouten.Single().Fout
+            .ShouldBe("says no term, and nor does the werkwijze elsewhere");
+    }
+
+    private static WerkwijzeLezing Lees(string sectie, string zonder = "\n") => RegieLedger.Domain.Werkwijze.Lees(Encoding.UTF8.GetBytes(
+        TestWerkwijzen.Gesplitst.Replace(zonder, "", StringComparison.Ordinal).Replace("\"aannames\": []", $"\"signalen\": {sectie}, \"aannames\": []", StringComparison.Ordinal)));
 }

@@ -1,0 +1,83 @@
+using RegieLedger.Domain;
+
+using Shouldly;
+
+using Xunit;
+
+using static RegieLedger.Tests.Domain.Signaalproef;
+using static RegieLedger.Tests.Domain.Stappen;
+using static RegieLedger.Tests.Domain.ToestemmingTests;
+using static RegieLedger.Tests.Domain.Wereld;
+
+namespace RegieLedger.Tests.Domain;
+
+/// <summary>Signalen about what becomes of a consent by the passing of time, and what has to be looked at again.</summary>
+public class ToestemmingsignalenTests
+{
+    private static readonly DateOnly Tien = new(2015, 1, 1);
+
+    [Fact]
+    public void R07_a_consent_that_is_about_to_lapse_gives_a_signaal_until_another_takes_its_place()
+    {
+        var v = Verleend(new DateOnly(2025, 6, 1));
+        v.Stond(Signaalsoort.ToestemmingLooptAf, Dag("2025-05-04"), Dag("2025-06-01"));
+        v.Signaal(Signaalsoort.ToestemmingLooptAf, Dag("2025-05-10")).Signaal.Onderwerp.ShouldBe(Laatste(v).Value.ToString("D"));
+
+        v.Op("2025-05-20T09:00:00Z").Doe(Schakel, Vraag(Doel, Delen(tot: new DateOnly(2026, 6, 1))));
+        v.Staat(Signaalsoort.ToestemmingLooptAf).ShouldBeTrue("asked is not given");
+        foreach (var ouder in Ouders(v))
+            v.Doe(Schakel, Geef(v, ouder));
+        v.Stond(Signaalsoort.ToestemmingLooptAf, Dag("2025-05-04"), v.Nu);
+    }
+
+    [Fact]
+    public void R07_a_consent_that_was_withdrawn_lapses_no_more()
+    {
+        var v = Verleend(new DateOnly(2025, 6, 1)).Op("2025-05-20T09:00:00Z");
+        v.Doe(Schakel, new TrekToestemmingIn(null, Laatste(v), Ouders(v)[0], "MONDELING", null)).Stond(Signaalsoort.ToestemmingLooptAf, Dag("2025-05-04"), v.Nu);
+    }
+
+    [Fact]
+    public void R08_a_refusal_beside_a_consent_gives_a_signaal_until_it_is_a_consent_or_not()
+    {
+        var v = Gevraagd(Tien).Dagen(1);
+        v.Doe(Schakel, Geef(v, Ouders(v)[0])).Staat(Signaalsoort.ToestemmingConflict).ShouldBeFalse();
+        var van = v.Dagen(1).Nu;
+        v.Doe(Schakel, new WeigerToestemming(null, Laatste(v), Ouders(v)[1], "MONDELING", null)).Staat(Signaalsoort.ToestemmingConflict).ShouldBeTrue();
+        v.Dagen(5).Doe(Schakel, Geef(v, Ouders(v)[1])).Stond(Signaalsoort.ToestemmingConflict, van, v.Nu);
+    }
+
+    [Fact]
+    public void R08_a_birthday_that_changes_who_signs_shows_beforehand()
+    {
+        var v = Gezin(new DateOnly(2013, 9, 20)); // 12 in 2025, 16 in 2029
+        v.Stond(Signaalsoort.VerjaardagNadert, Dag("2025-08-09"), Dag("2025-09-20"));
+        v.Stond(Signaalsoort.VerjaardagNadert, Dag("2029-08-09"), Dag("2029-09-20"));
+        v.Staat(Signaalsoort.VerjaardagNadert, Dag("2026-09-19")).ShouldBeFalse("nothing changes at 13");
+        Signalen.Van(v.State, v.Werkwijze, null, Dag("2025-09-01")).Count(s => s.Signaal.Soort == Signaalsoort.VerjaardagNadert).ShouldBe(0, "erased, or never recorded");
+    }
+
+    [Fact]
+    public void R08_an_overriding_whose_review_is_late_gives_a_signaal_until_it_is_reviewed_or_ends()
+    {
+        var doorbreek = new DoorbreekToestemming(
+            null, Doel, Delen(tot: new DateOnly(2025, 3, 25)), "ACUUT_GEVAAR", SchakelJeugd.Functionaris, new DateOnly(2025, 3, 11), Vertrouwelijk("de afweging"));
+        var v = GoereeGeopend().Doe(Schakel, doorbreek).Op("2025-03-14T09:00:00Z");
+        var id = v.State.Toestemmingen.Doorbrekingen[0].Id;
+        v.Signaal(Signaalsoort.DoorbrekingHerzien).Voor.Select(x => x.Functionaris).ShouldBe([Schakel.Functionaris, SchakelJeugd.Functionaris]);
+        v.Doe(SchakelJeugd, new HerzieDoorbreking(null, id, "VOORTGEZET", new DateOnly(2025, 3, 18), null)).Stond(Signaalsoort.DoorbrekingHerzien, Dag("2025-03-11"), v.Nu);
+        v.Stond(Signaalsoort.DoorbrekingHerzien, Dag("2025-03-18"), Dag("2025-03-25"));
+        v.Op("2025-03-19T09:00:00Z").Doe(SchakelJeugd, new HerzieDoorbreking(null, id, "BEEINDIGD", null, null)).Stond(Signaalsoort.DoorbrekingHerzien, Dag("2025-03-18"), v.Nu);
+    }
+
+    private const string Doel = "DELEN_MET_SCHOOL";
+
+    // Both parents gave a consent with an end.
+    private static Verhaal Verleend(DateOnly tot)
+    {
+        var v = Gezin(Tien).Doe(Schakel, Vraag(Doel, Delen(tot: tot)));
+        foreach (var ouder in Ouders(v))
+            v.Doe(Schakel, Geef(v, ouder));
+        return v;
+    }
+}
