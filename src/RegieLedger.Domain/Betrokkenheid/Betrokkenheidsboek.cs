@@ -130,6 +130,19 @@ public sealed record ArrangementState(
 /// <param name="Tot">Until when; null while it lasts.</param>
 public sealed record MederegisseurState(Domein Domein, BetrokkeneId Betrokkene, DateTimeOffset Van, DateTimeOffset? Tot);
 
+public sealed partial record CasusState
+{
+    /// <summary>The parents who stand beside a holder at a valid moment: named, and still with a part (HR-2).</summary>
+    public IEnumerable<MederegisseurState> MederegisseursOp(DateTimeOffset moment)
+    {
+        foreach (var mede in Betrokkenheid.Mederegisseurs)
+        {
+            if (mede.Van <= moment && !(mede.Tot <= moment) && Betrokkenen.First(b => b.Id == mede.Betrokkene) is var deel && !(deel.Tot <= moment))
+                yield return mede;
+        }
+    }
+}
+
 /// <summary>What a casus was until it changed; null for what did not change then.</summary>
 /// <param name="Op">When it changed.</param>
 /// <param name="School">The school until then.</param>

@@ -18,7 +18,9 @@ public sealed record CasusGereserveerd(DateTimeOffset Geldig, CasusId Casus, str
 /// <param name="Casus">The casus that is to be opened or opened again.</param>
 /// <param name="WerkwijzeId">Its werkwijze.</param>
 /// <param name="Vrijgegeven">The casus whose stream says that it gave up its reservation; null when none was asked to.</param>
-public sealed record ReserveerCasus(CasusId Casus, string WerkwijzeId, CasusId? Vrijgegeven);
+/// <param name="Opnieuw">The stream of the casus says that it gave up a reservation. Then this one is made anew, also where it is the last:
+/// whoever took it over and did not reserve yet is in time only before this .</param>
+public sealed record ReserveerCasus(CasusId Casus, string WerkwijzeId, CasusId? Vrijgegeven, bool Opnieuw = false);
 
 /// <summary>Which casus may be open, per werkwijze.</summary>
 public sealed record LeerlingState
@@ -46,9 +48,9 @@ public sealed record LeerlingState
     public static Besluit<LeerlingFeit> Decide(LeerlingState state, ReserveerCasus commando, DateTimeOffset nu)
     {
         var laatste = state.Laatste(commando.WerkwijzeId);
-        if (laatste == commando.Casus)
+        if (laatste == commando.Casus && !commando.Opnieuw)
             return ImmutableArray<LeerlingFeit>.Empty;
-        if (laatste is { } eerder && eerder != commando.Vrijgegeven)
+        if (laatste is { } eerder && eerder != commando.Vrijgegeven && eerder != commando.Casus)
             return Weigeringen.Maak(Weigeringscode.LeerlingHeeftOpenCasus, ("casus", eerder.ToString()));
         return new CasusGereserveerd(nu, commando.Casus, commando.WerkwijzeId);
     }
@@ -58,17 +60,19 @@ public sealed record LeerlingState
 public static class Reservering
 {
     /// <summary>
-    /// Lets a casus that is not open give up its reservation. Done by the ledger itself, before it reserves for another casus;
-    /// on a stream without an opening it means that this casus can never be opened any more, so that a slow opener loses.
+    /// Lets a casus that is not open, or open under another werkwijze, give up its reservation. Done by the ledger itself, before it reserves for another casus;
+    /// on a stream without an opening it means that this casus can never be opened any more, so that a slow opener loses. On another
+    /// it is written each time: whoever decides about that casus meanwhile finds that its stream has moved on, and reserves anew.
     /// </summary>
     /// <param name="state">The casus that holds the reservation, possibly empty.</param>
+    /// <param name="werkwijzeId">The werkwijze under which it is reserved.</param>
     /// <param name="tenGunsteVan">The casus that is to get it.</param>
     /// <param name="nu">The moment.</param>
-    public static Besluit<CasusFeit> LaatVervallen(CasusState state, CasusId tenGunsteVan, DateTimeOffset nu)
+    public static Besluit<CasusFeit> LaatVervallen(CasusState state, string werkwijzeId, CasusId tenGunsteVan, DateTimeOffset nu)
     {
-        if (state.Status == CasusStatus.Open)
+        if (state.Status == CasusStatus.Open && state.WerkwijzeId == werkwijzeId)
             return Weigeringen.Maak(Weigeringscode.LeerlingHeeftOpenCasus, ("casus", state.Casus.ToString()));
-        if (state.ReserveringVervallenAan is not null)
+        if (state.Status == CasusStatus.NogNietGeopend && state.ReserveringVervallenAan is not null)
             return ImmutableArray<CasusFeit>.Empty;
         return new ReserveringVervallen(nu < state.LaatstVastgelegd ? state.LaatstVastgelegd : nu, tenGunsteVan);
     }

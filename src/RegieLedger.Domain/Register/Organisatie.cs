@@ -59,7 +59,7 @@ public sealed record OrganisatieState
         OrganisatieGeregistreerd f => state with { Id = f.Organisatie, Soort = f.Soort, Naam = f.Naam, Telefoon = f.Telefoon, Email = f.Email },
         OrganisatieGewijzigd f => state with { Soort = f.Soort, Naam = f.Naam, Telefoon = f.Telefoon, Email = f.Email },
         OrganisatieGemeenteGewijzigd f => state with { Gemeente = f.Gemeente },
-        VasteContactpersoonAangewezen f => state with { VasteContactpersoon = new Houder(f.Functionaris, f.Organisatie, Domain.VasteContactpersoon.Rol) },
+        VasteContactpersoonAangewezen f => state with { VasteContactpersoon = new Houder(f.Functionaris, f.Organisatie, Contactpersonen.Rol) },
         VasteProfessionalAangewezen f => state with { VasteProfessionals = state.VasteProfessionals.Add(f.Professional) },
         VasteProfessionalOntheven f => state with { VasteProfessionals = state.VasteProfessionals.Remove(f.Professional) },
         OrganisatieBeeindigd f => state with { BeeindigdOp = f.Geldig },
@@ -96,7 +96,7 @@ public sealed record OrganisatieState
                     ? Met(null, c.Gemeente)
                     : Met(new OrganisatieGewijzigd(om.Nu, c.Soort, c.Naam, c.Telefoon, c.Email), c.Gemeente);
             case WijsVasteContactpersoonAan c:
-                return Vast(state, om, new Houder(c.Functionaris, c.Organisatie, Domain.VasteContactpersoon.Rol)) is { } geenContactpersoon
+                return Vast(state, om, new Houder(c.Functionaris, c.Organisatie, Contactpersonen.Rol)) is { } geenContactpersoon
                     ? geenContactpersoon
                     : state.VasteContactpersoon is { } nu && nu.Functionaris == c.Functionaris && nu.Organisatie == c.Organisatie
                         ? ImmutableArray<OrganisatieFeit>.Empty

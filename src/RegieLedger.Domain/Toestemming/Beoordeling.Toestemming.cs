@@ -35,7 +35,12 @@ internal readonly partial struct Beoordeling
                 continue;
             // A werkwijze without rules of consent asks only that one was recorded.
             if (Werkwijze.Toestemming is not { } regels)
+            {
+                if (toestemming.VervallenOp <= moment)
+                    continue;
                 return null;
+            }
+
             var oordeel = ToestemmingVraag.Oordeel(State, regels, Om.Geboortedatum, toestemming, moment);
             if (oordeel.VanKracht)
                 return null;

@@ -20,7 +20,7 @@ internal static class GezagBeslisser
         // Without the date in the facts: it is content of a person.
         if (c.Dag > b.Vandaag || c.Dag.AddYears(OudsteLeerling) < b.Vandaag)
             return Maak(Weigeringscode.GeboortedatumOngeldig);
-        if (b.Om.Geboortedatum == c.Dag)
+        if (b.Om.Geboortedatum == c.Dag || b.State.Toestemmingen.Geboortedatum == c.Geboortedatum)
             return ImmutableArray<CasusFeit>.Empty;
         return b.Moment(c.Geldig, out var moment) is { } tijd ? tijd : new GeboortedatumVastgelegd(moment, c.Geboortedatum, b.Vastlegger);
     }
@@ -45,8 +45,11 @@ internal static class GezagBeslisser
             var wie = opgave.Wie ?? NieuweId.Gezagdrager(b.Om.CommandoId, i);
             if (gezagdragers.Any(g => g.Wie == wie))
                 return Maak(Weigeringscode.GezagdragerDubbel, ("betrokkene", Id(wie)));
-            // Most parents have authority from the birth on: a first day before the casus matters to nobody and could tell the birth date.
-            gezagdragers.Add(new Gezagdrager(wie, opgave.Soort, opgave.Naam, opgave.Van > opening ? opgave.Van : null, opgave.Tot));
+            // Most parents have authority from the birth until the pupil is of age: those days would tell the birth date in plain,
+            // and the age rule knows them already.
+            var meerderjarig = b.Om.Geboortedatum is { } geboren ? ToestemmingVraag.Verjaardag(geboren, 18) : (DateOnly?)null;
+            gezagdragers.Add(new Gezagdrager(
+                wie, opgave.Soort, opgave.Naam, opgave.Van > opening ? opgave.Van : null, opgave.Tot == meerderjarig ? null : opgave.Tot));
         }
 
         if (b.Moment(c.Geldig, out var moment) is { } tijd)

@@ -54,9 +54,9 @@ internal static class ToestemmingBeslisser
             return Maak(Weigeringscode.WaardeNietToegestaan, ("veld", "gegevens"), ("toegestaan", string.Join(", ", Gegevenssoort.Alle.Order(StringComparer.Ordinal))));
         if (strekking.TotDag is not { } tot)
             return null;
-        return tot <= (strekking.VanDag ?? b.Vandaag) || tot <= b.Vandaag
-            ? Maak(Weigeringscode.PeriodeOngeldig, ("van", Tekst(strekking.VanDag ?? b.Vandaag)), ("tot", Tekst(tot)))
-            : null;
+        if (tot <= strekking.VanDag)
+            return Maak(Weigeringscode.PeriodeOngeldig, ("van", Tekst(strekking.VanDag.Value)), ("tot", Tekst(tot)));
+        return tot <= b.Vandaag ? Maak(Weigeringscode.DatumVoorbij, ("datum", Tekst(tot))) : null;
     }
 
     private static Besluit<CasusFeit> Decide(in Beoordeling b, VraagToestemming c)
@@ -168,7 +168,7 @@ internal static class ToestemmingBeslisser
         if (Beoordeling.NietVoor(moment, begin) is { } tevroeg)
             return tevroeg;
         // One in the smallest form can be withdrawn by who gave it, also while it cannot be judged who has to sign.
-        var onbekend = WieTekent(b, toestemming.Regels?.Leeftijdsregel, toestemming.Doel, moment, out var vereist);
+        var onbekend = WieTekent(b, toestemming.Regels, toestemming.Doel, moment, out var vereist);
         if (onbekend is not null && toestemming.KleinsteVorm && laatste is not null)
             return null;
         if (onbekend is not null)
@@ -188,9 +188,9 @@ internal static class ToestemmingBeslisser
         return stand is null ? null : Maak(Weigeringscode.ToestemmingVoorbij, ("toestemming", Id(toestemming.Id)), ("stand", stand));
     }
 
-    private static Weigering? WieTekent(in Beoordeling b, int? versie, string doel, DateTimeOffset moment, out Vereiste vereist)
+    private static Weigering? WieTekent(in Beoordeling b, Regelversie? gevraagdBij, string doel, DateTimeOffset moment, out Vereiste vereist)
     {
-        vereist = ToestemmingVraag.WieTekent(b.State, b.Werkwijze.Toestemming!, b.Om.Geboortedatum, versie, doel, moment);
+        vereist = ToestemmingVraag.WieTekent(b.State, b.Werkwijze.Toestemming!, b.Om.Geboortedatum, gevraagdBij, doel, moment);
         if (vereist.LeerlingOntbreekt)
             return Maak(Weigeringscode.LeerlingNietBetrokken);
         return vereist.Onbekend switch

@@ -13,7 +13,7 @@ internal static class ToestemmingLezer
     // Above it nothing differs by age any more in any law that applies here.
     private const int HoogsteLeeftijd = 30;
 
-    public static Toestemmingsregels? Lees(JsonVeld? veld)
+    public static Toestemmingsregels? Lees(JsonVeld? veld, string werkwijze)
     {
         if (veld is not { } v || !v.IsObject(["leeftijdsregels", "doelen", "grondslagen"], ["schriftelijk", "doorbreking", "deelplan"]))
             return null;
@@ -23,6 +23,7 @@ internal static class ToestemmingLezer
         var deelplan = v.Veld("deelplan");
         deelplan?.IsObject(["door"], []);
         return new Toestemmingsregels(
+            werkwijze,
             Leeftijdsregels(v.Veld("leeftijdsregels"), doelen),
             doelen,
             v.Veld("schriftelijk")?.Lijst(deel => LeesSchriftelijk(deel, doelen)).Select(d => d.Code).ToImmutableArray() ?? [],

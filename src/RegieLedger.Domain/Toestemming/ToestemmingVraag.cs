@@ -84,35 +84,42 @@ public static class ToestemmingVraag
         return Math.Max(jaren, 0);
     }
 
-    /// <summary>The next birthday on which another has to sign; null when there is none, or the birth date is not known.</summary>
+    /// <summary>The next birthday on which others have to sign than before; null when there is none, or the birth date is not known.</summary>
+    /// <param name="state">The casus, as known: what is known of the pupil's capacity at the moment counts.</param>
     /// <param name="werkwijze">Its present age rule.</param>
-    /// <param name="geboortedatum">Birth date, opened.</param>
-    /// <param name="na">Only after this day.</param>
-    public static DateOnly? VolgendeVerjaardag(Werkwijze werkwijze, DateOnly? geboortedatum, DateOnly na)
+    /// <param name="geboortedatum">Birth date, opened; null when not recorded or erased.</param>
+    /// <param name="moment">Only after the day of this moment.</param>
+    public static DateOnly? VolgendeVerjaardag(CasusState state, Werkwijze werkwijze, DateOnly? geboortedatum, DateTimeOffset moment)
     {
         if (werkwijze.Toestemming is not { } regels || geboortedatum is not { } geboren)
             return null;
-        var regel = regels.Regel(null);
+        var na = Kalender.Dag(moment);
         DateOnly? eerste = null;
-        foreach (var rij in regel.Rijen)
+        foreach (var rij in regels.Huidig.Rijen)
         {
-            if (Wisselt(regels, regel, rij.VanLeeftijd) && Verjaardag(geboren, rij.VanLeeftijd) is var dag && dag > na && !(dag >= eerste))
-                eerste = dag;
+            Neem(rij.VanLeeftijd);
+            Neem(rij.TotLeeftijd ?? 0);
         }
 
         return eerste;
+
+        void Neem(int leeftijd)
+        {
+            if (leeftijd > 0 && Verjaardag(geboren, leeftijd) is var dag && dag > na && !(dag >= eerste) && Wisselt(state, regels, leeftijd, moment))
+                eerste = dag;
+        }
     }
 
     /// <summary>Who has to sign for a purpose at a moment .</summary>
     /// <param name="state">The casus, as known.</param>
     /// <param name="regels">What the werkwijze says of consent.</param>
     /// <param name="geboortedatum">Birth date, opened; null when not recorded or erased.</param>
-    /// <param name="versie">Version of the age rule; null: the present one.</param>
+    /// <param name="gevraagdBij">The rules it was asked by; null: those in force now.</param>
     /// <param name="doel">The purpose.</param>
     /// <param name="moment">The moment.</param>
-    public static Vereiste WieTekent(CasusState state, Toestemmingsregels regels, DateOnly? geboortedatum, int? versie, string doel, DateTimeOffset moment)
+    public static Vereiste WieTekent(CasusState state, Toestemmingsregels regels, DateOnly? geboortedatum, Regelversie? gevraagdBij, string doel, DateTimeOffset moment)
     {
-        var regel = regels.Regel(versie);
+        var regel = regels.Regel(gevraagdBij);
         if (geboortedatum is not { } geboren)
             return new Vereiste(Toestemmingsstatus.GeboortedatumOnbekend, [], false, null, regel.Versie);
         var dag = Kalender.Dag(moment);
@@ -149,7 +156,7 @@ public static class ToestemmingVraag
     public static Toestemmingsoordeel Oordeel(CasusState state, Toestemmingsregels regels, DateOnly? geboortedatum, ToestemmingState toestemming, DateTimeOffset moment)
     {
         var dag = Kalender.Dag(moment);
-        var vereist = WieTekent(state, regels, geboortedatum, toestemming.Regels?.Leeftijdsregel, toestemming.Doel, moment);
+        var vereist = WieTekent(state, regels, geboortedatum, toestemming.Regels, toestemming.Doel, moment);
         var ontbreekt = ImmutableArray.CreateBuilder<BetrokkeneId>();
         var weigert = ImmutableArray.CreateBuilder<BetrokkeneId>();
         foreach (var wie in vereist.Ondertekenaars)
@@ -173,7 +180,7 @@ public static class ToestemmingVraag
                 return Toestemmingsstatus.NietGevraagd;
             if (toestemming.Ondertekeningen.Any(o => o.Soort == Ondertekening.Ingetrokken && o.Sinds <= moment))
                 return Toestemmingsstatus.Ingetrokken;
-            if (toestemming.Strekking?.TotDag <= dag)
+            if (toestemming.Strekking?.TotDag <= dag || toestemming.VervallenOp <= moment)
                 return Toestemmingsstatus.Verlopen;
             if (!nietGetoetst && vereist.Onbekend is { } onbekend)
                 return onbekend;
@@ -264,24 +271,22 @@ public static class ToestemmingVraag
     private static bool NooitVastgelegd(Toestemmingsboek boek, Toestemmingsstatus onbekend, DateTimeOffset moment) =>
         onbekend == Toestemmingsstatus.GeboortedatumOnbekend ? boek.Geboortedatum is null : Gezag(boek, moment) is null;
 
-    private static bool Wisselt(Toestemmingsregels regels, Leeftijdsregel regel, int leeftijd)
+    private static bool Wisselt(CasusState state, Toestemmingsregels regels, int leeftijd, DateTimeOffset moment)
     {
-        if (leeftijd == 0)
-            return false;
-        foreach (var wilsbekwaamheid in Enum.GetValues<Wilsbekwaamheid>())
+        var regel = regels.Huidig;
+        foreach (var doel in regels.Doelen)
         {
-            foreach (var doel in regels.Doelen)
-            {
-                var (voor, vanaf) = (regel.Rij(leeftijd - 1, wilsbekwaamheid, doel), regel.Rij(leeftijd, wilsbekwaamheid, doel));
-                if (voor.Gezagdragers != vanaf.Gezagdragers || voor.Leerling != vanaf.Leerling)
-                    return true;
-            }
+            var wilsbekwaamheid = Bekwaam(state.Toestemmingen, doel, moment);
+            var (voor, vanaf) = (regel.Rij(leeftijd - 1, wilsbekwaamheid, doel), regel.Rij(leeftijd, wilsbekwaamheid, doel));
+            if (voor.Gezagdragers != vanaf.Gezagdragers || voor.Leerling != vanaf.Leerling)
+                return true;
         }
 
         return false;
     }
 
-    private static DateOnly Verjaardag(DateOnly geboren, int leeftijd)
+    /// <summary>The birthday of an age; of who was born on 29 February 1 March, where there is no such day.</summary>
+    internal static DateOnly Verjaardag(DateOnly geboren, int leeftijd)
     {
         var jaar = geboren.Year + leeftijd;
         return geboren is { Month: 2, Day: 29 } && !DateTime.IsLeapYear(jaar) ? new DateOnly(jaar, 3, 1) : new DateOnly(jaar, geboren.Month, geboren.Day);

@@ -47,13 +47,16 @@ public sealed record ToestemmingState(
     Vertrouwelijk? Toelichting,
     Vastlegger? Door)
 {
+    /// <summary>When the casus went to another school, municipality or werkwijze without its consents; null while it did not.</summary>
+    public DateTimeOffset? VervallenOp { get; init; }
+
     /// <summary>Recorded in the smallest form: given at once by those named (GO-4).</summary>
     public bool KleinsteVorm => Regels is null;
 
     /// <summary>Whether it is what a command in the smallest form would record, and was not ended since .</summary>
     internal bool IsVastgelegdAls(LegToestemmingVast c)
     {
-        if (!KleinsteVorm || Ongeldig is not null || Doel != c.Waarvoor || Ondertekeningen.Length != c.Door.Length || Sinds != Kalender.Begin(c.Op))
+        if (!KleinsteVorm || Ongeldig is not null || VervallenOp is not null || Doel != c.Waarvoor || Ondertekeningen.Length != c.Door.Length || Sinds != Kalender.Begin(c.Op))
             return false;
         for (var i = 0; i < c.Door.Length; i++)
         {
@@ -216,6 +219,11 @@ public sealed record Toestemmingsboek
         },
         _ => throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Unknown fact."),
     };
+
+    /// <summary>R-15: the casus changed and its consents did not go along; what was shared before stays shared on a valid basis .</summary>
+    public static Toestemmingsboek LaatVervallen(Toestemmingsboek boek, DateTimeOffset op) => boek.Toestemmingen.IsEmpty
+        ? boek
+        : boek with { Toestemmingen = [.. boek.Toestemmingen.Select(t => t.VervallenOp is null && t.Sinds <= op ? t with { VervallenOp = op } : t)] };
 
     // The smallest form names a day and no moment: it holds from the beginning of that day.
     private static ToestemmingState KleinsteVorm(ToestemmingVastgelegd f)

@@ -132,6 +132,7 @@ public sealed record Grondslagregel(string Grondslag, string? Doel, Deelpartij V
 public sealed record Doorbreekregels(int MaxDagen, FrozenDictionary<string, string> Redenen);
 
 /// <summary>What a werkwijze says of consent: the section <c>toestemming</c>.</summary>
+/// <param name="Werkwijze">Id of the werkwijze; a casus can go to another, with age rules of its own.</param>
 /// <param name="Leeftijdsregels">The versions of the age rule; the last one is in force for what is asked now.</param>
 /// <param name="Doelen">The purposes that a consent or a sharing can have.</param>
 /// <param name="Schriftelijk">The purposes for which only a written consent counts (DE-2).</param>
@@ -139,6 +140,7 @@ public sealed record Doorbreekregels(int MaxDagen, FrozenDictionary<string, stri
 /// <param name="Doorbreking">Overriding; null: not here.</param>
 /// <param name="DeelplanDoor">Who makes the deelplan of a school (HL-7); empty: there is none here.</param>
 public sealed record Toestemmingsregels(
+    string Werkwijze,
     ImmutableArray<Leeftijdsregel> Leeftijdsregels,
     ImmutableArray<string> Doelen,
     ImmutableArray<string> Schriftelijk,
@@ -146,7 +148,11 @@ public sealed record Toestemmingsregels(
     Doorbreekregels? Doorbreking,
     ImmutableArray<Rol> DeelplanDoor)
 {
-    /// <summary>The age rule by which something is judged: its own version, or the one in force now.</summary>
-    public Leeftijdsregel Regel(int? versie) =>
-        versie is { } v && v >= 1 && v <= Leeftijdsregels.Length ? Leeftijdsregels[v - 1] : Leeftijdsregels[^1];
+    /// <summary>The age rule in force for what is asked now.</summary>
+    public Leeftijdsregel Huidig => Leeftijdsregels[^1];
+
+    /// <summary>The age rule by which something is judged: the version it was asked by, or the one in force now.</summary>
+    /// <param name="gevraagdBij">The rules it was asked by; null, or of another werkwijze: those in force now.</param>
+    public Leeftijdsregel Regel(Regelversie? gevraagdBij) =>
+        gevraagdBij is { } r && r.Werkwijze == Werkwijze && r.Leeftijdsregel <= Leeftijdsregels.Length ? Leeftijdsregels[r.Leeftijdsregel - 1] : Huidig;
 }

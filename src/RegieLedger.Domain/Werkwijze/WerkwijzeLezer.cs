@@ -87,7 +87,7 @@ internal static class WerkwijzeLezer
             Plannen = wortel.Veld("plannen") is { } plannen ? PlanregelsLezer.Lees(plannen) : Planregels.Geen,
 
             // Toestemming
-            Toestemming = ToestemmingLezer.Lees(wortel.Veld("toestemming")),
+            Toestemming = ToestemmingLezer.Lees(wortel.Veld("toestemming"), id ?? ""),
 
             // Betrokkenheid
             Betrokkenheid = wortel.Veld("betrokkenheid") is { } betrokkenheid ? Betrokkenheidsregels.Lees(betrokkenheid) : Betrokkenheidsregels.Geen,

@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace RegieLedger.Domain;
 
 /// <summary>How a casus changes school, municipality or werkwijze .</summary>
-internal static class Wijziging
+public static class Wijziging
 {
+    private const string Toestemmingen = "TOESTEMMINGEN";
+
     /// <summary>Folds one change: what the casus belongs to, whose part ends, and who holds from then on .</summary>
     public static CasusState Evolve(CasusState state, CasusGewijzigd feit, Vastlegging vastlegging)
     {
@@ -13,11 +15,12 @@ internal static class Wijziging
             SchoolGewijzigd f => (state with { School = f.Naar, Onderwijssoort = f.Onderwijssoort }, new CasusWijziging(f.Geldig, f.Van, state.Onderwijssoort, null, null)),
             WoongemeenteGewijzigd f => (state with { Woongemeente = f.Naar }, new CasusWijziging(f.Geldig, null, null, f.Van, null)),
             // The Loket is of a region; the new one has its own, or none (GO-11).
-            WerkwijzeGewijzigd f => (state with { WerkwijzeId = f.Naar, Loket = null }, new CasusWijziging(f.Geldig, null, null, null, f.Van)),
+            WerkwijzeGewijzigd f => (state with { WerkwijzeId = f.Naar, Loket = null, ReserveringVervallenAan = null }, new CasusWijziging(f.Geldig, null, null, null, f.Van)),
             _ => throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Unknown fact."),
         };
         na = na with
         {
+            Toestemmingen = feit.Blijft.Stukken.Contains(Toestemmingen) ? state.Toestemmingen : Toestemmingsboek.LaatVervallen(state.Toestemmingen, feit.Geldig),
             Betrokkenheid = state.Betrokkenheid with { Wijzigingen = state.Betrokkenheid.Wijzigingen.Add(tot) },
             Betrokkenen = [.. state.Betrokkenen.Select(b => b.Actief && !feit.Blijft.Betrokkenen.Contains(b.Id) ? b with { Tot = feit.Geldig } : b)],
         };

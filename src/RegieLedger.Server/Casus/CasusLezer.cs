@@ -50,7 +50,7 @@ internal sealed class CasusLezer(ILedgerLog log, CasusPijplijn pijplijn, Vershei
         var state = gezien.Gevouwen.State;
         if (state.Status == CasusStatus.NogNietGeopend)
             return new RegieAntwoord(CasusStatus.NogNietGeopend, [], null, null);
-        var werkwijze = await pijplijn.WerkwijzeAsync(state, gezien.Bekend, cancellation);
+        var werkwijze = await pijplijn.WerkwijzeAsync(state.WerkwijzeOp(gezien.Geldig), gezien.Bekend, cancellation);
         return RegieVraag.Beantwoord(state, werkwijze, gezien.Geldig);
     }
 

@@ -57,6 +57,25 @@ internal sealed class CasusOpener(
         return pijplijn.Ontvangst(uitgevoerd);
     }
 
+    /// <summary>
+    /// Lets a casus go on under another werkwijze: reserved there first. Under the old one it is given up: whoever opens there later
+    /// finds, in the stream of this casus, that it is open under another.
+    /// </summary>
+    public async Task<Ontvangst> WijzigWerkwijzeAsync(WijzigWerkwijzeRequest verzoek, ServerCallContext context)
+    {
+        var casus = new CasusId(Guid.Parse(verzoek.CasusId));
+        var commandoId = Guid.Parse(verzoek.CommandoId);
+        var gevouwen = await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken);
+        var state = gevouwen.State;
+        // whether the werkwijze exists must not tell an outsider that the casus does; a repeat is answered as the first time.
+        if (!gevouwen.Gezien.ContainsKey(commandoId) && !Betrokkenheid.MagZien(state, context.Aanroeper()))
+            throw new WeigeringException(Servercode.NietGevonden);
+        var inhoud = new Inhoud(state.Leerling, commandoId, context.Aanroeper().Organisatie);
+        var commando = new WijzigWerkwijze(
+            Vertaal.Moment(verzoek.GeldigOp), verzoek.Werkwijze, Vertaal.Blijvend(verzoek.Blijft), Houders(verzoek.Houders), inhoud.Wat(verzoek.Toelichting));
+        return pijplijn.Ontvangst(await VoerUitAsync(context, verzoek, commandoId, casus, state.Leerling, verzoek.Werkwijze, commando, context.CancellationToken));
+    }
+
     /// <summary>The ledger's pseudonym of a pupil: a keyed hash of the school's own, so that the log cannot be searched by it .</summary>
     public static async ValueTask<LeerlingId> PseudoniemAsync(IKeyStore sleutels, string kenmerk, CancellationToken cancellation)
     {
@@ -69,7 +88,7 @@ internal sealed class CasusOpener(
         return new LeerlingId(Convert.ToHexStringLower(hash));
     }
 
-    private static ImmutableArray<Domain.DomeinHouder> Houders(IEnumerable<V1.DomeinHouder> houders)
+    internal static ImmutableArray<Domain.DomeinHouder> Houders(IEnumerable<V1.DomeinHouder> houders)
         => [.. houders.Select(h => new Domain.DomeinHouder(Vertaal.Domein(h.Domein), Vertaal.Houder(h.Houder)))];
 
     private ValueTask<Uitgevoerd> VoerUitAsync(
@@ -85,15 +104,15 @@ internal sealed class CasusOpener(
             async (gevouwen, nu) =>
             {
                 await pijplijn.EisOrganisatieAsync(commando is OpenCasus opening ? opening.School.ToString() : "", cancellation);
-                var werkwijze = await werkwijzen.InKrachtAsync(werkwijzeId, nu, cancellation);
+                var werkwijze = await werkwijzen.InKrachtAsync(commando is WijzigWerkwijze ? gevouwen.State.WerkwijzeId : werkwijzeId, nu, cancellation);
                 var om = await pijplijn.OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, gevouwen.State, commando, cancellation);
                 var besluit = CasusBeslisser.Decide(gevouwen.State, commando, om);
                 // to whoever has no part in it, a refusal must not tell that the casus exists.
-                if (besluit.Weigering is not null && commando is HeropenCasus && !Betrokkenheid.MagZien(gevouwen.State, aanroeper))
+                if (besluit.Weigering is not null && commando is not Domain.OpenCasus && !Betrokkenheid.MagZien(gevouwen.State, aanroeper))
                     throw new WeigeringException(Servercode.NietGevonden);
                 // What would be refused anyway must not take another casus' reservation.
                 if (besluit.Weigering is null && !besluit.Feiten.IsEmpty)
-                    await ReserveerAsync(leerling, casus, werkwijzeId, aanroeper, nu, cancellation);
+                    await ReserveerAsync(leerling, casus, werkwijzeId, gevouwen.State.ReserveringVervallenAan is not null, aanroeper, nu, cancellation);
                 return new Beslissing<CasusFeit>(besluit, werkwijze);
             },
             cancellation);
@@ -101,7 +120,8 @@ internal sealed class CasusOpener(
 
     // recorded at the moment of the command that asks for it. A later moment would lie before the opening in the log, and
     // what is known at the moment that the receipt names would leave the opening out.
-    private async ValueTask ReserveerAsync(LeerlingId leerling, CasusId casus, string werkwijzeId, Aanroeper aanroeper, DateTimeOffset nu, CancellationToken cancellation)
+    private async ValueTask ReserveerAsync(
+        LeerlingId leerling, CasusId casus, string werkwijzeId, bool opnieuw, Aanroeper aanroeper, DateTimeOffset nu, CancellationToken cancellation)
     {
         var stream = Streamnamen.Van(leerling);
         for (var poging = 1; ; poging++)
@@ -110,11 +130,11 @@ internal sealed class CasusOpener(
             CasusId? vrijgegeven = null;
             if (gevouwen.State.Laatste(werkwijzeId) is { } eerder && eerder != casus)
             {
-                await LaatVervallenAsync(eerder, casus, aanroeper, nu, cancellation);
+                await LaatVervallenAsync(eerder, werkwijzeId, casus, aanroeper, nu, cancellation);
                 vrijgegeven = eerder;
             }
 
-            var besluit = LeerlingState.Decide(gevouwen.State, new ReserveerCasus(casus, werkwijzeId, vrijgegeven), nu);
+            var besluit = LeerlingState.Decide(gevouwen.State, new ReserveerCasus(casus, werkwijzeId, vrijgegeven, opnieuw), nu);
             if (besluit.Weigering is { } weigering)
                 throw new WeigeringException(weigering);
             if (besluit.Feiten.IsEmpty)
@@ -128,13 +148,13 @@ internal sealed class CasusOpener(
         }
     }
 
-    private async ValueTask LaatVervallenAsync(CasusId eerder, CasusId tenGunsteVan, Aanroeper aanroeper, DateTimeOffset nu, CancellationToken cancellation)
+    private async ValueTask LaatVervallenAsync(CasusId eerder, string werkwijzeId, CasusId tenGunsteVan, Aanroeper aanroeper, DateTimeOffset nu, CancellationToken cancellation)
     {
         var stream = Streamnamen.Van(eerder);
         for (var poging = 1; ; poging++)
         {
             var gevouwen = await pijplijn.Casussen.LeesAsync(stream, cancellation);
-            var besluit = Reservering.LaatVervallen(gevouwen.State, tenGunsteVan, nu);
+            var besluit = Reservering.LaatVervallen(gevouwen.State, werkwijzeId, tenGunsteVan, nu);
             if (besluit.Weigering is { } weigering)
             {
                 // that there is one has to be said; which one, only to whoever takes part in it.

@@ -38,12 +38,16 @@ internal sealed class CasusPijplijn(
     /// <param name="organisatie">An organisatie that must be in the register; empty: none.</param>
     public async Task<Ontvangst> VoerUitAsync(
         ServerCallContext context, IMessage verzoek, string commando, string casusId, Func<Inhoud, CasusCommando> maak, string organisatie = "")
+        => Ontvangst(await VoerUitAsync(context, verzoek, Guid.Parse(commando), new CasusId(Guid.Parse(casusId)), maak, organisatie));
+
+    /// <summary>Carries out one of several commands of a call; <paramref name="verzoek"/> is what makes it the same command again.</summary>
+    /// <inheritdoc cref="VoerUitAsync(ServerCallContext, IMessage, string, string, Func{Inhoud, CasusCommando}, string)"/>
+    public ValueTask<Uitgevoerd> VoerUitAsync(
+        ServerCallContext context, IMessage verzoek, Guid commandoId, CasusId casus, Func<Inhoud, CasusCommando> maak, string organisatie = "")
     {
-        var commandoId = Guid.Parse(commando);
-        var casus = new CasusId(Guid.Parse(casusId));
         var aanroeper = context.Aanroeper();
         var cancellation = context.CancellationToken;
-        var uitgevoerd = await uitvoering.VoerUitAsync(
+        return uitvoering.VoerUitAsync(
             Casussen,
             Streamnamen.Van(casus),
             context.Opdracht(commandoId, verzoek),
@@ -64,7 +68,6 @@ internal sealed class CasusPijplijn(
                 return new Beslissing<CasusFeit>(besluit, werkwijze);
             },
             cancellation);
-        return Ontvangst(uitgevoerd);
     }
 
     /// <summary>Refuses a command that names an organisatie that is not in the register, or has ended.</summary>
@@ -81,11 +84,31 @@ internal sealed class CasusPijplijn(
     /// <summary>What a decision may lean on: time, aanroeper, werkwijze and the register as it is now.</summary>
     public async ValueTask<Omstandigheden> OmstandighedenAsync(
         Guid commandoId, DateTimeOffset nu, Domain.Aanroeper aanroeper, Werkwijze werkwijze, CasusState state, CasusCommando commando, CancellationToken cancellation)
-        => new(commandoId, nu, aanroeper, werkwijze, await register.ZoekAsync(CasusBeslisser.Genoemd(state, commando, aanroeper), cancellation));
+    {
+        var nieuw = commando is WijzigWerkwijze w && w.Naar != state.WerkwijzeId ? await werkwijzen.InKrachtAsync(w.Naar, nu, cancellation) : null;
+        IEnumerable<FunctionarisId> wie = CasusBeslisser.Genoemd(state, commando, aanroeper);
+        var genoemd = CasusBeslisser.GenoemdeOrganisaties(state, commando, aanroeper, nieuw ?? werkwijze);
+        var geboortedatum = await GeboortedatumAsync(state, cancellation);
+        if (genoemd.IsEmpty)
+            return new(commandoId, nu, aanroeper, werkwijze, await register.ZoekAsync(wie, cancellation), geboortedatum) { NieuweWerkwijze = nieuw };
+        var organisaties = await register.ZoekAsync(genoemd, cancellation);
+        // HR-1: the fixed contact person of the school can come to take part without being named.
+        wie = wie.Union(organisaties.Values.Select(o => o.VasteContactpersoon?.Functionaris).OfType<FunctionarisId>());
+        return new(commandoId, nu, aanroeper, werkwijze, await register.ZoekAsync(wie, cancellation), geboortedatum) { Organisaties = organisaties, NieuweWerkwijze = nieuw };
+    }
 
-    /// <summary>The werkwijze of a casus, in force at a recorded moment.</summary>
-    public ValueTask<Werkwijze> WerkwijzeAsync(CasusState state, DateTimeOffset moment, CancellationToken cancellation)
-        => werkwijzen.InKrachtAsync(state.WerkwijzeId, moment, cancellation);
+    /// <summary>The birth date of the pupil, opened to judge who has to sign; null when never recorded or erased .</summary>
+    public async ValueTask<DateOnly?> GeboortedatumAsync(CasusState state, CancellationToken cancellation)
+    {
+        if (state.Toestemmingen.Geboortedatum is not { } verzegeld)
+            return null;
+        var tekst = await register.OpenAsync(verzegeld, cancellation);
+        return tekst.Length == 0 ? null : Vertaal.Dag(tekst);
+    }
+
+    /// <summary>A werkwijze as it was in force at a recorded moment.</summary>
+    public ValueTask<Werkwijze> WerkwijzeAsync(string id, DateTimeOffset moment, CancellationToken cancellation)
+        => werkwijzen.InKrachtAsync(id, moment, cancellation);
 
     /// <summary>The receipt of a command.</summary>
     public Ontvangst Ontvangst(Uitgevoerd uitgevoerd) => new()

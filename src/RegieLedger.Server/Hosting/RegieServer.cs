@@ -21,6 +21,7 @@ using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Signaal;
 using RegieLedger.Server.Storage;
+using RegieLedger.Server.Toestemming;
 using RegieLedger.Server.Views;
 using RegieLedger.Server.Werkwijzebeheer;
 
@@ -123,8 +124,14 @@ public sealed class RegieServer : IAsyncDisposable
         // Afspraken
 
         // Toestemming
+        diensten.AddSingleton<ToestemmingVertaling>();
+        diensten.AddSingleton<ToestemmingVragen>();
+        diensten.AddSingleton<Deelplannen>();
+        diensten.AddSingleton<ToestemmingGrpcService>();
 
         // Betrokkenheid
+        diensten.AddSingleton<BetrokkenheidGrpcService>();
+        diensten.AddSingleton<Caseload>();
 
         // Signalen
         diensten.AddSingleton<SignaalVertaling>();
@@ -160,8 +167,10 @@ public sealed class RegieServer : IAsyncDisposable
         // Afspraken
 
         // Toestemming
+        app.MapGrpcService<ToestemmingGrpcService>();
 
         // Betrokkenheid
+        app.MapGrpcService<BetrokkenheidGrpcService>();
 
         // Signalen
         app.MapGrpcService<SignalenGrpcService>();

@@ -74,8 +74,42 @@ public static class Toegang
         // Afspraken
 
         // Toestemming
+        ("regieledger.v1.ToestemmingService/LegGeboortedatumVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/LegGezagVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/BeoordeelWilsbekwaamheid", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/VraagToestemming", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/GeefToestemming", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/WeigerToestemming", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/TrekToestemmingIn", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/VerklaarToestemmingOngeldig", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/DoorbreekToestemming", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/HerzieDoorbreking", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/LegDeelplanVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/ListToestemmingen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/MagDelen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.ToestemmingService/GetDeelplan", Toegangsrecht.Functionaris),
 
         // Betrokkenheid
+        ("regieledger.v1.BetrokkenheidService/LegInstemmingVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/ZetHulpIn", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/BeeindigHulp", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/KoppelTerug", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/VraagAdvies", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/GeefAdvies", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/KenArrangementToe", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/BeeindigArrangement", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/BenoemMederegisseur", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/OnthefMederegisseur", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/WijzigSchool", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/WijzigWoongemeente", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/WijzigWerkwijze", Toegangsrecht.Functionaris),
+        ("regieledger.v1.BetrokkenheidService/GetBetrokkenheid", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/DraagCaseloadOver", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/ZetVangnetInVoorCaseload", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegieService/ListCaseload", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RegisterService/WijsVasteContactpersoonAan", Toegangsrecht.Beheer),
+        ("regieledger.v1.RegisterService/WijsVasteProfessionalAan", Toegangsrecht.Beheer),
+        ("regieledger.v1.RegisterService/OnthefVasteProfessional", Toegangsrecht.Beheer),
 
         // Signalen
         ("regieledger.v1.SignalenService/GezienSignaal", Toegangsrecht.Functionaris),
@@ -122,8 +156,10 @@ public static class Toegang
         .. CasusReflection.Descriptor.Services,
         .. RegieReflection.Descriptor.Services,
         .. RegisterReflection.Descriptor.Services,
+        .. ToestemmingReflection.Descriptor.Services,
         .. SignaalReflection.Descriptor.Services,
         .. WerkwijzeReflection.Descriptor.Services,
+        .. BetrokkenheidReflection.Descriptor.Services,
     ];
 
     /// <summary>The right that an RPC asks for.</summary>

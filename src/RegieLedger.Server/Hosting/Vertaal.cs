@@ -56,5 +56,9 @@ internal static class Vertaal
         Rol = Rol(houder.Rol),
     };
 
+    public static Blijvend Blijvend(V1.Blijvend? blijft) => blijft is null
+        ? new Blijvend([], [])
+        : new Blijvend([.. blijft.BetrokkeneIds.Select(id => new BetrokkeneId(Guid.Parse(id)))], [.. blijft.Stukken.Select(Codes.Van)]);
+
     public static V1.CasusStatus Status(Domain.CasusStatus status) => (V1.CasusStatus)(int)status;
 }

@@ -7,7 +7,7 @@ using RegieLedger.V1;
 namespace RegieLedger.Server.Regie;
 
 /// <summary>The commands that move a regie, and the questions about it.</summary>
-internal sealed class RegieGrpcService(CasusPijplijn pijplijn, CasusLezer lezer, RegieVertaling vertaling, RegieLijsten lijsten, RegieVolger volger)
+internal sealed class RegieGrpcService(CasusPijplijn pijplijn, CasusLezer lezer, RegieVertaling vertaling, RegieLijsten lijsten, RegieVolger volger, Caseload caseload)
     : RegieService.RegieServiceBase
 {
     public override async Task<WijsRegieToeResponse> WijsRegieToe(WijsRegieToeRequest request, ServerCallContext context) => new()
@@ -75,17 +75,7 @@ internal sealed class RegieGrpcService(CasusPijplijn pijplijn, CasusLezer lezer,
     public override async Task<StelOverdrachtVoorResponse> StelOverdrachtVoor(StelOverdrachtVoorRequest request, ServerCallContext context) => new()
     {
         Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
-            inhoud => new StelOverdrachtVoor(
-                Vertaal.Moment(request.GeldigOp),
-                Vertaal.Domein(request.Domein),
-                new Domain.Ontvanger(Vertaal.Organisatie(request.Aan.OrganisatieId), Vertaal.Rol(request.Aan.Rol), Vertaal.FunctionarisOfNiet(request.Aan.FunctionarisId)),
-                [.. request.Dossier.Select(d => new Domain.Dossierstuk(Codes.Van(d.Soort), inhoud.Wat(d.Omschrijving)))],
-                request.Overbrugging,
-                Vertaal.DagOfNiet(request.GaatInOp),
-                Vertaal.DagOfNiet(request.OudersGeraadpleegdOp),
-                Vertaal.DagOfNiet(request.SchakelteamGeraadpleegdOp),
-                request.VerzoekId.Length == 0 ? null : new VerzoekId(Guid.Parse(request.VerzoekId)),
-                inhoud.Wat(request.Toelichting)),
+            inhoud => Voorstel(request, inhoud),
             request.Aan.OrganisatieId),
         OverdrachtId = NieuweId.Overdracht(Guid.Parse(request.CommandoId)).Value.ToString("D"),
     };
@@ -151,6 +141,26 @@ internal sealed class RegieGrpcService(CasusPijplijn pijplijn, CasusLezer lezer,
 
     public override Task WatchRegie(WatchRegieRequest request, IServerStreamWriter<WatchRegieResponse> responseStream, ServerCallContext context)
         => volger.VolgAsync(request, responseStream, context);
+
+    public override Task<DraagCaseloadOverResponse> DraagCaseloadOver(DraagCaseloadOverRequest request, ServerCallContext context) => caseload.DraagOverAsync(request, context);
+
+    public override Task<ZetVangnetInVoorCaseloadResponse> ZetVangnetInVoorCaseload(ZetVangnetInVoorCaseloadRequest request, ServerCallContext context)
+        => caseload.ZetVangnetInAsync(request, context);
+
+    public override Task<ListCaseloadResponse> ListCaseload(ListCaseloadRequest request, ServerCallContext context) => caseload.LijstAsync(request, context);
+
+    /// <summary>The proposal of an overdracht as a command.</summary>
+    internal static StelOverdrachtVoor Voorstel(StelOverdrachtVoorRequest verzoek, Inhoud inhoud) => new(
+        Vertaal.Moment(verzoek.GeldigOp),
+        Vertaal.Domein(verzoek.Domein),
+        new Domain.Ontvanger(Vertaal.Organisatie(verzoek.Aan.OrganisatieId), Vertaal.Rol(verzoek.Aan.Rol), Vertaal.FunctionarisOfNiet(verzoek.Aan.FunctionarisId)),
+        [.. verzoek.Dossier.Select(d => new Domain.Dossierstuk(Codes.Van(d.Soort), inhoud.Wat(d.Omschrijving)))],
+        verzoek.Overbrugging,
+        Vertaal.DagOfNiet(verzoek.GaatInOp),
+        Vertaal.DagOfNiet(verzoek.OudersGeraadpleegdOp),
+        Vertaal.DagOfNiet(verzoek.SchakelteamGeraadpleegdOp),
+        verzoek.VerzoekId.Length == 0 ? null : new VerzoekId(Guid.Parse(verzoek.VerzoekId)),
+        inhoud.Wat(verzoek.Toelichting));
 
     private static OverdrachtId Overdracht(string id) => new(Guid.Parse(id));
 }

@@ -124,8 +124,7 @@ internal sealed class StelOverdrachtVoorRequestValidator : AbstractValidator<Ste
         RuleFor(x => x.CommandoId).Uuid();
         RuleFor(x => x.CasusId).Uuid();
         RuleFor(x => x.Domein).Bekend();
-        RuleFor(x => x.Aan).Must(aan => aan is not null && Vormregels.IsUuid(aan.OrganisatieId) && aan.Rol != Rol.Unspecified && Enum.IsDefined(aan.Rol) && (aan.FunctionarisId.Length == 0 || Vormregels.IsUuid(aan.FunctionarisId)))
-            .WithMessage("organisatie_id and rol given, functionaris_id if known / organisatie_id en rol, functionaris_id indien bekend");
+        RuleFor(x => x.Aan).Ontvanger();
         RuleFor(x => x.Dossier).Must(d => d.Count is >= 1 and <= 50).WithMessage("1 to 50 lines / 1 tot 50 regels");
         RuleForEach(x => x.Dossier).ChildRules(d =>
         {

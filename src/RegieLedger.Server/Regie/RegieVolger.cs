@@ -50,7 +50,8 @@ internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieV
         || type == typeof(WaarnemingBegonnen) || type == typeof(WaarnemingBeeindigd)
         || type == typeof(OverdrachtVoorgesteld) || type == typeof(OverdrachtAanvaard) || type == typeof(OverdrachtIngegaan)
         || type == typeof(OverdrachtGeweigerd) || type == typeof(OverdrachtIngetrokken) || type == typeof(OverdrachtVerlopen)
-        || type == typeof(OverbruggingGestaakt));
+        || type == typeof(OverbruggingGestaakt)
+        || type.IsSubclassOf(typeof(CasusGewijzigd)) || type == typeof(MederegisseurBenoemd) || type == typeof(MederegisseurOntheven));
 
     private async ValueTask<GetRegieResponse?> StandAsync(Entry entry, CasusId casus, Aanroeper aanroeper, CancellationToken cancellation)
     {

@@ -22,7 +22,7 @@ internal sealed class RegisterGrpcService(ILedgerLog log, Uitvoering uitvoering,
         {
             OrganisatieId = id.ToString(),
             Ontvangst = await OrganisatieAsync(context, request, request.CommandoId, id,
-                new RegistreerOrganisatie(id, Codes.Van(request.Soort), Contact(id, request.Naam)!, Contact(id, request.Telefoon), Contact(id, request.Email))),
+                new RegistreerOrganisatie(id, Codes.Van(request.Soort), Contact(id, request.Naam)!, Contact(id, request.Telefoon), Contact(id, request.Email), Gemeente(request.Gemeente))),
         };
     }
 
@@ -32,7 +32,7 @@ internal sealed class RegisterGrpcService(ILedgerLog log, Uitvoering uitvoering,
         return new WijzigOrganisatieResponse
         {
             Ontvangst = await OrganisatieAsync(context, request, request.CommandoId, id,
-                new WijzigOrganisatie(Codes.Van(request.Soort), Contact(id, request.Naam)!, Contact(id, request.Telefoon), Contact(id, request.Email))),
+                new WijzigOrganisatie(Codes.Van(request.Soort), Contact(id, request.Naam)!, Contact(id, request.Telefoon), Contact(id, request.Email), Gemeente(request.Gemeente))),
         };
     }
 
@@ -68,9 +68,28 @@ internal sealed class RegisterGrpcService(ILedgerLog log, Uitvoering uitvoering,
         };
     }
 
-    public override async Task<BeeindigFunctionarisResponse> BeeindigFunctionaris(BeeindigFunctionarisRequest request, ServerCallContext context) => new()
+    public override async Task<BeeindigFunctionarisResponse> BeeindigFunctionaris(BeeindigFunctionarisRequest request, ServerCallContext context)
     {
-        Ontvangst = await FunctionarisAsync(context, request, request.CommandoId, Vertaal.Functionaris(request.FunctionarisId), [], new BeeindigFunctionaris(Codes.Van(request.Reden))),
+        var id = Vertaal.Functionaris(request.FunctionarisId);
+        var ontvangst = await FunctionarisAsync(context, request, request.CommandoId, id, [], new BeeindigFunctionaris(Codes.Van(request.Reden)));
+        return new BeeindigFunctionarisResponse { Ontvangst = ontvangst, NogGehouden = { await NogGehoudenAsync(id, context.CancellationToken) } };
+    }
+
+    public override async Task<WijsVasteContactpersoonAanResponse> WijsVasteContactpersoonAan(WijsVasteContactpersoonAanRequest request, ServerCallContext context) => new()
+    {
+        Ontvangst = await OrganisatieAsync(context, request, request.CommandoId, Vertaal.Organisatie(request.SchoolId),
+            new WijsVasteContactpersoonAan(Vertaal.Functionaris(request.FunctionarisId), Vertaal.Organisatie(request.OrganisatieId)), Vertaal.Functionaris(request.FunctionarisId)),
+    };
+
+    public override async Task<WijsVasteProfessionalAanResponse> WijsVasteProfessionalAan(WijsVasteProfessionalAanRequest request, ServerCallContext context) => new()
+    {
+        Ontvangst = await OrganisatieAsync(context, request, request.CommandoId, Vertaal.Organisatie(request.SchoolId),
+            new WijsVasteProfessionalAan(Vertaal.Houder(request.Professional)), Vertaal.Functionaris(request.Professional.FunctionarisId)),
+    };
+
+    public override async Task<OnthefVasteProfessionalResponse> OnthefVasteProfessional(OnthefVasteProfessionalRequest request, ServerCallContext context) => new()
+    {
+        Ontvangst = await OrganisatieAsync(context, request, request.CommandoId, Vertaal.Organisatie(request.SchoolId), new OnthefVasteProfessional(Vertaal.Houder(request.Professional))),
     };
 
     public override async Task<GetOrganisatieResponse> GetOrganisatie(GetOrganisatieRequest request, ServerCallContext context)
@@ -81,7 +100,7 @@ internal sealed class RegisterGrpcService(ILedgerLog log, Uitvoering uitvoering,
         if (gevouwen.Revisie < 0)
             throw new WeigeringException(Servercode.NietGevonden);
         var state = gevouwen.State;
-        return new GetOrganisatieResponse
+        var antwoord = new GetOrganisatieResponse
         {
             OrganisatieId = request.OrganisatieId,
             Soort = Enum.GetValues<OrganisatieSoort>().First(s => Codes.Van(s) == state.Soort),
@@ -90,7 +109,11 @@ internal sealed class RegisterGrpcService(ILedgerLog log, Uitvoering uitvoering,
             Email = await register.OpenAsync(state.Email, cancellation),
             Beeindigd = !state.Actief,
             Token = versheid.Token(plaats),
+            Gemeente = state.Gemeente ?? "",
+            VasteContactpersoon = state.VasteContactpersoon is { } vast ? Vertaal.Houder(vast) : null,
         };
+        antwoord.VasteProfessionals.AddRange(state.VasteProfessionals.Select(Vertaal.Houder));
+        return antwoord;
     }
 
     public override async Task<GetFunctionarisResponse> GetFunctionaris(GetFunctionarisRequest request, ServerCallContext context)
@@ -128,19 +151,43 @@ internal sealed class RegisterGrpcService(ILedgerLog log, Uitvoering uitvoering,
     private static Vertrouwelijk? Contact(OrganisatieId id, string tekst)
         => tekst.Length == 0 ? null : Vertrouwelijk.Van(new Sleutel(id.ToString(), "contact", id.ToString()), tekst);
 
+    private static string? Gemeente(string gemeente) => gemeente.Length == 0 ? null : gemeente;
+
     private static string? Beroep(string beroep) => beroep.Length == 0 ? null : beroep;
 
     private static ImmutableArray<Domain.Rolperiode> Rollen(IEnumerable<V1.Rolperiode> rollen)
         => [.. rollen.Select(r => new Domain.Rolperiode(Vertaal.Rol(r.Rol), Vertaal.Organisatie(r.OrganisatieId), Vertaal.Dag(r.Van), Vertaal.DagOfNiet(r.Tot)))];
 
-    private async ValueTask<Ontvangst> OrganisatieAsync(ServerCallContext context, IMessage verzoek, string commandoId, OrganisatieId id, OrganisatieCommando commando)
+    // R-2a: how many, not which: the casussen themselves are for the organisatie that holds them.
+    private async ValueTask<List<NogGehouden>> NogGehoudenAsync(FunctionarisId id, CancellationToken cancellation)
+    {
+        _ = await versheid.ViewsAsync("", cancellation);
+        using var verbinding = versheid.Lezer();
+        using var vraag = verbinding.CreateCommand();
+        vraag.CommandText = "SELECT organisatie, count(*) FROM regie WHERE functionaris=$functionaris GROUP BY organisatie ORDER BY organisatie";
+        vraag.Parameters.AddWithValue("$functionaris", CasusTabellen.Bytes(id.Value));
+        var gehouden = new List<NogGehouden>();
+        using var rij = vraag.ExecuteReader();
+        while (rij.Read())
+            gehouden.Add(new NogGehouden { OrganisatieId = CasusTabellen.Guid(rij, 0).ToString("D"), Regies = rij.GetInt32(1) });
+        return gehouden;
+    }
+
+    private async ValueTask<Ontvangst> OrganisatieAsync(
+        ServerCallContext context, IMessage verzoek, string commandoId, OrganisatieId id, OrganisatieCommando commando, FunctionarisId? genoemd = null)
         => pijplijn.Ontvangst(await uitvoering.VoerUitAsync(
             register.Organisaties,
             Streamnamen.Van(id),
             context.Opdracht(Guid.Parse(commandoId), verzoek),
             _ => id.ToString(),
-            (gevouwen, nu) => ValueTask.FromResult(new Beslissing<OrganisatieFeit>(
-                OrganisatieState.Decide(gevouwen.State, commando, new RegisterOmstandigheden(nu, context.Aanroeper(), ImmutableDictionary<OrganisatieId, OrganisatieState>.Empty)), null)),
+            async (gevouwen, nu) =>
+            {
+                var om = new RegisterOmstandigheden(nu, context.Aanroeper(), ImmutableDictionary<OrganisatieId, OrganisatieState>.Empty)
+                {
+                    Functionarissen = await register.ZoekAsync(genoemd is { } wie ? [wie] : Array.Empty<FunctionarisId>(), context.CancellationToken),
+                };
+                return new Beslissing<OrganisatieFeit>(OrganisatieState.Decide(gevouwen.State, commando, om), null);
+            },
             context.CancellationToken));
 
     private async ValueTask<Ontvangst> FunctionarisAsync(

@@ -13,6 +13,7 @@ internal sealed class RegistreerOrganisatieRequestValidator : AbstractValidator<
         RuleFor(x => x.Naam).Tekst(200, 1);
         RuleFor(x => x.Telefoon).Telefoon();
         RuleFor(x => x.Email).Email();
+        RuleFor(x => x.Gemeente).Matches("^(GM[0-9]{4})?$").WithMessage("empty, or a CBS code such as GM1924 / leeg, of een CBS-code zoals GM1924");
     }
 }
 
@@ -26,6 +27,7 @@ internal sealed class WijzigOrganisatieRequestValidator : AbstractValidator<Wijz
         RuleFor(x => x.Naam).Tekst(200, 1);
         RuleFor(x => x.Telefoon).Telefoon();
         RuleFor(x => x.Email).Email();
+        RuleFor(x => x.Gemeente).Matches("^(GM[0-9]{4})?$").WithMessage("empty, or a CBS code such as GM1924 / leeg, of een CBS-code zoals GM1924");
     }
 }
 
@@ -105,5 +107,36 @@ internal sealed class GetFunctionarisRequestValidator : AbstractValidator<GetFun
     {
         RuleFor(x => x.FunctionarisId).Uuid();
         RuleFor(x => x.Token).Token();
+    }
+}
+
+internal sealed class WijsVasteContactpersoonAanRequestValidator : AbstractValidator<WijsVasteContactpersoonAanRequest>
+{
+    public WijsVasteContactpersoonAanRequestValidator()
+    {
+        RuleFor(x => x.CommandoId).Uuid();
+        RuleFor(x => x.SchoolId).Uuid();
+        RuleFor(x => x.FunctionarisId).Uuid();
+        RuleFor(x => x.OrganisatieId).Uuid();
+    }
+}
+
+internal sealed class WijsVasteProfessionalAanRequestValidator : AbstractValidator<WijsVasteProfessionalAanRequest>
+{
+    public WijsVasteProfessionalAanRequestValidator()
+    {
+        RuleFor(x => x.CommandoId).Uuid();
+        RuleFor(x => x.SchoolId).Uuid();
+        RuleFor(x => x.Professional).NotNull().WithMessage("given / verplicht").Houder();
+    }
+}
+
+internal sealed class OnthefVasteProfessionalRequestValidator : AbstractValidator<OnthefVasteProfessionalRequest>
+{
+    public OnthefVasteProfessionalRequestValidator()
+    {
+        RuleFor(x => x.CommandoId).Uuid();
+        RuleFor(x => x.SchoolId).Uuid();
+        RuleFor(x => x.Professional).NotNull().WithMessage("given / verplicht").Houder();
     }
 }

@@ -93,6 +93,23 @@ public static class EventCatalogus
         ("deelplan-vastgelegd.v1", typeof(DeelplanVastgelegd)),
 
         // Betrokkenheid
+        ("instemming-vastgelegd.v1", typeof(InstemmingVastgelegd)),
+        ("hulp-ingezet.v1", typeof(HulpIngezet)),
+        ("hulp-beeindigd.v1", typeof(HulpBeeindigd)),
+        ("hulp-teruggekoppeld.v1", typeof(HulpTeruggekoppeld)),
+        ("advies-gevraagd.v1", typeof(AdviesGevraagd)),
+        ("advies-gegeven.v1", typeof(AdviesGegeven)),
+        ("arrangement-toegekend.v1", typeof(ArrangementToegekend)),
+        ("arrangement-beeindigd.v1", typeof(ArrangementBeeindigd)),
+        ("mederegisseur-benoemd.v1", typeof(MederegisseurBenoemd)),
+        ("mederegisseur-ontheven.v1", typeof(MederegisseurOntheven)),
+        ("school-gewijzigd.v1", typeof(SchoolGewijzigd)),
+        ("woongemeente-gewijzigd.v1", typeof(WoongemeenteGewijzigd)),
+        ("werkwijze-gewijzigd.v1", typeof(WerkwijzeGewijzigd)),
+        ("organisatie-gemeente-gewijzigd.v1", typeof(OrganisatieGemeenteGewijzigd)),
+        ("vaste-contactpersoon-aangewezen.v1", typeof(VasteContactpersoonAangewezen)),
+        ("vaste-professional-aangewezen.v1", typeof(VasteProfessionalAangewezen)),
+        ("vaste-professional-ontheven.v1", typeof(VasteProfessionalOntheven)),
 
         // Signalen
         ("signaal-gezien.v1", typeof(SignaalGezien)),

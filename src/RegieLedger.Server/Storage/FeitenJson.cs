@@ -19,6 +19,7 @@ namespace RegieLedger.Server.Storage;
         typeof(Id<ConsultId>.Converter), typeof(Id<GroepsaanpakId>.Converter), typeof(Id<LichteSteunId>.Converter),
         typeof(Id<BetrokkeneId>.Converter), typeof(Id<OverdrachtId>.Converter), typeof(Id<VerzoekId>.Converter),
         typeof(Id<WaarnemingId>.Converter), typeof(Id<WachtlijstId>.Converter), typeof(Id<ToestemmingId>.Converter), typeof(Id<GezagId>.Converter), typeof(Id<DoorbrekingId>.Converter),
+        typeof(Id<InstemmingId>.Converter), typeof(Id<HulpId>.Converter), typeof(Id<AdviesId>.Converter), typeof(Id<ArrangementId>.Converter),
         typeof(LeerlingIdConverter), typeof(RolConverter), typeof(MomentConverter), typeof(DomeinConverter), typeof(OnderwijssoortConverter),
     ])]
 [JsonSerializable(typeof(CasusGeopend))]
@@ -102,6 +103,23 @@ namespace RegieLedger.Server.Storage;
 [JsonSerializable(typeof(DeelplanVastgelegd))]
 
 // Betrokkenheid
+[JsonSerializable(typeof(InstemmingVastgelegd))]
+[JsonSerializable(typeof(HulpIngezet))]
+[JsonSerializable(typeof(HulpBeeindigd))]
+[JsonSerializable(typeof(HulpTeruggekoppeld))]
+[JsonSerializable(typeof(AdviesGevraagd))]
+[JsonSerializable(typeof(AdviesGegeven))]
+[JsonSerializable(typeof(ArrangementToegekend))]
+[JsonSerializable(typeof(ArrangementBeeindigd))]
+[JsonSerializable(typeof(MederegisseurBenoemd))]
+[JsonSerializable(typeof(MederegisseurOntheven))]
+[JsonSerializable(typeof(SchoolGewijzigd))]
+[JsonSerializable(typeof(WoongemeenteGewijzigd))]
+[JsonSerializable(typeof(WerkwijzeGewijzigd))]
+[JsonSerializable(typeof(OrganisatieGemeenteGewijzigd))]
+[JsonSerializable(typeof(VasteContactpersoonAangewezen))]
+[JsonSerializable(typeof(VasteProfessionalAangewezen))]
+[JsonSerializable(typeof(VasteProfessionalOntheven))]
 
 // Signalen
 [JsonSerializable(typeof(SignaalGezien))]

@@ -20,6 +20,9 @@ public static class Streamnamen
     /// <summary>Stream of an organisatie.</summary>
     public static string Van(OrganisatieId id) => string.Concat("organisatie-", id.Value.ToString("N"));
 
+    /// <summary>Stream of the deelplannen of a school (HL-7).</summary>
+    public static string VanDeelplan(OrganisatieId school) => string.Concat("deelplan-", school.Value.ToString("N"));
+
     /// <summary>Stream of a functionaris.</summary>
     public static string Van(FunctionarisId id) => string.Concat("functionaris-", id.Value.ToString("N"));
 

@@ -8,12 +8,12 @@ namespace RegieLedger.Server.Views;
 internal sealed class CasusBlad(CasusId casus)
 {
     // Terms whose facts never change who has the regie or who takes part; what lists need of them is in views of their own.
-    private static readonly Type[] Nevenfeiten = [typeof(AfspraakFeit), typeof(ToestemmingFeit)];
+    private static readonly Type[] Nevenfeiten = [typeof(AfspraakFeit), typeof(ToestemmingFeit), typeof(BetrokkenheidFeit)];
 
     /// <summary>Facts that never show in a list; they need not be read. A test holds them against <see cref="Verwerk"/>.</summary>
     public static FrozenSet<Type> ZonderGevolg { get; } = new[]
     {
-        typeof(ReserveringVervallen), typeof(RolGewijzigd), typeof(ToestemmingVastgelegd), typeof(NaarLoketDoorgezet), typeof(LoketGewogen),
+        typeof(ReserveringVervallen), typeof(ToestemmingVastgelegd), typeof(NaarLoketDoorgezet), typeof(LoketGewogen),
         typeof(OpWachtlijstGeplaatst), typeof(VanWachtlijstGehaald), typeof(AangemeldBijAndereGemeente), typeof(WaarnemingBegonnen),
         typeof(WaarnemingBeeindigd), typeof(OverdrachtVerzocht), typeof(OverdrachtsverzoekAfgewezen), typeof(OverbruggingBegonnen), typeof(HulpGestart),
         typeof(SignaalGezien), typeof(NavraagGedaan),
@@ -37,8 +37,8 @@ internal sealed class CasusBlad(CasusId casus)
 
     public Dictionary<OverdrachtId, OverdrachtRij> Overdrachten { get; } = [];
 
-    /// <summary>Organisatie of each part that has not ended; parents and pupil have none.</summary>
-    public Dictionary<BetrokkeneId, OrganisatieId> Betrokken { get; } = [];
+    /// <summary>The functionaris of each part that has not ended; parents and pupil are none.</summary>
+    public Dictionary<BetrokkeneId, Houder> Betrokken { get; } = [];
 
     /// <summary>Whether the tables hold rows of this casus.</summary>
     public bool InTabellen { get; set; }
@@ -54,7 +54,7 @@ internal sealed class CasusBlad(CasusId casus)
             case CasusGeopend f:
                 (Leerling, School, Werkwijze, Status, GeopendOp) = (f.Leerling.Value, f.School, f.WerkwijzeId, CasusStatus.Open, f.Geldig);
                 Gewijzigd |= Bladdeel.Casus | Bladdeel.Betrokken;
-                Betrokken[f.OpenerBetrokkene] = f.Opener.Organisatie;
+                Betrokken[f.OpenerBetrokkene] = f.Opener;
                 Houden(f.Houders, f.Geldig, revisie);
                 break;
             case CasusAfgesloten f:
@@ -68,13 +68,20 @@ internal sealed class CasusBlad(CasusId casus)
                 Gewijzigd |= Bladdeel.Casus;
                 Houden(f.Houders, f.Geldig, revisie);
                 break;
-            case BetrokkeneToegevoegd { Organisatie: { } organisatie } f:
-                Betrokken[f.Betrokkene] = organisatie;
+            case BetrokkeneToegevoegd { Functionaris: { } functionaris, Organisatie: { } organisatie } f:
+                Betrokken[f.Betrokkene] = new Houder(functionaris, organisatie, f.Rol);
                 Gewijzigd |= Bladdeel.Betrokken;
                 break;
             case BetrokkeneBeeindigd f:
                 if (Betrokken.Remove(f.Betrokkene))
                     Gewijzigd |= Bladdeel.Betrokken;
+                break;
+            case RolGewijzigd f when Betrokken.TryGetValue(f.Betrokkene, out var deel):
+                Betrokken[f.Betrokkene] = deel with { Rol = f.Rol };
+                Gewijzigd |= Bladdeel.Betrokken;
+                break;
+            case CasusGewijzigd f:
+                Wijzig(f, revisie);
                 break;
             case RegieToegewezen f:
                 Houdt(f.Domein, f.Houder, f.Geldig, revisie, wacht: f.Grond == "VANGNET");
@@ -123,6 +130,26 @@ internal sealed class CasusBlad(CasusId casus)
                 Beeindig(f.Overdracht);
                 break;
         }
+    }
+
+    // what it belongs to, whose part ends, and who holds; as CasusState folds it.
+    private void Wijzig(CasusGewijzigd feit, long revisie)
+    {
+        (School, Werkwijze) = ((feit as SchoolGewijzigd)?.Naar ?? School, (feit as WerkwijzeGewijzigd)?.Naar ?? Werkwijze);
+        Gewijzigd |= Bladdeel.Casus;
+        foreach (var weg in Betrokken.Keys.Except(feit.Blijft.Betrokkenen).ToList())
+        {
+            Betrokken.Remove(weg);
+            Gewijzigd |= Bladdeel.Betrokken;
+        }
+
+        if (!Domain.Wijziging.ZelfdeDomeinen([.. Regies.Keys], feit.Houders))
+        {
+            Regies.Clear();
+            Gewijzigd |= Bladdeel.Regie;
+        }
+
+        Houden(feit.Houders.Where(h => !Regies.TryGetValue(h.Domein, out var nu) || nu.Houder != h.Houder), feit.Geldig, revisie);
     }
 
     private void Houden(IEnumerable<DomeinHouder> houders, DateTimeOffset sinds, long revisie)

@@ -22,7 +22,8 @@ internal sealed class CasusTabellen : IDisposable
         CREATE INDEX overdracht_casus ON overdracht(casus);
         CREATE INDEX overdracht_van ON overdracht(van_organisatie);
         CREATE INDEX overdracht_aan ON overdracht(aan_organisatie);
-        CREATE TABLE betrokken(casus BLOB NOT NULL, betrokkene BLOB NOT NULL, organisatie BLOB NOT NULL, PRIMARY KEY(casus, betrokkene)) WITHOUT ROWID;
+        CREATE TABLE betrokken(casus BLOB NOT NULL, betrokkene BLOB NOT NULL, functionaris BLOB NOT NULL, organisatie BLOB NOT NULL, rol TEXT NOT NULL,
+            PRIMARY KEY(casus, betrokkene)) WITHOUT ROWID;
         CREATE INDEX betrokken_organisatie ON betrokken(organisatie);
         """;
 
@@ -45,11 +46,11 @@ internal sealed class CasusTabellen : IDisposable
         _leesCasus = Maak(verbinding, "SELECT leerling, school, werkwijze, status, geopend, afgesloten FROM casus WHERE casus=$0", 1);
         _leesRegie = Maak(verbinding, "SELECT domein, functionaris, organisatie, rol, sinds, revisie, wacht FROM regie WHERE casus=$0", 1);
         _leesOverdracht = Maak(verbinding, $"SELECT {Overdrachtkolommen} FROM overdracht WHERE casus=$0", 1);
-        _leesBetrokken = Maak(verbinding, "SELECT betrokkene, organisatie FROM betrokken WHERE casus=$0", 1);
+        _leesBetrokken = Maak(verbinding, "SELECT betrokkene, functionaris, organisatie, rol FROM betrokken WHERE casus=$0", 1);
         _casus = Maak(verbinding, "INSERT OR REPLACE INTO casus VALUES ($0, $1, $2, $3, $4, $5, $6)", 7);
         _regie = Maak(verbinding, "INSERT INTO regie VALUES ($0, $1, $2, $3, $4, $5, $6, $7)", 8);
         _overdracht = Maak(verbinding, "INSERT INTO overdracht VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", 15);
-        _betrokken = Maak(verbinding, "INSERT INTO betrokken VALUES ($0, $1, $2)", 3);
+        _betrokken = Maak(verbinding, "INSERT INTO betrokken VALUES ($0, $1, $2, $3, $4)", 5);
         _wisRegie = Maak(verbinding, "DELETE FROM regie WHERE casus=$0", 1);
         _wisOverdracht = Maak(verbinding, "DELETE FROM overdracht WHERE casus=$0", 1);
         _wisBetrokken = Maak(verbinding, "DELETE FROM betrokken WHERE casus=$0", 1);
@@ -94,7 +95,7 @@ internal sealed class CasusTabellen : IDisposable
         using (var rij = Vraag(_leesBetrokken, sleutel))
         {
             while (rij.Read())
-                blad.Betrokken[new BetrokkeneId(Guid(rij, 0))] = new OrganisatieId(Guid(rij, 1));
+                blad.Betrokken[new BetrokkeneId(Guid(rij, 0))] = Houder(rij, 1);
         }
 
         return blad;
@@ -126,8 +127,8 @@ internal sealed class CasusTabellen : IDisposable
 
         if (Begint(blad, Bladdeel.Betrokken, _wisBetrokken, sleutel))
         {
-            foreach (var (betrokkene, organisatie) in blad.Betrokken)
-                Voer(_betrokken, sleutel, Bytes(betrokkene.Value), Bytes(organisatie.Value));
+            foreach (var (betrokkene, wie) in blad.Betrokken)
+                Voer(_betrokken, sleutel, Bytes(betrokkene.Value), Bytes(wie.Functionaris.Value), Bytes(wie.Organisatie.Value), wie.Rol.Code);
         }
 
         blad.Gewijzigd = Bladdeel.Geen;

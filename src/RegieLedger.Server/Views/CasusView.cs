@@ -17,7 +17,7 @@ internal sealed class CasusView : View, IDisposable
 
     public override string Naam => "casussen";
 
-    public override int Versie => 2;
+    public override int Versie => 3;
 
     public override string Schema => CasusTabellen.Schema;
 

@@ -61,7 +61,7 @@ internal sealed class Ledgers : IDisposable
     public static async Task Fill(ILedgerLog log, IKeyStore keys, int casussen)
     {
         var codec = new EventCodec(keys);
-        await new Werkwijzen(log, codec, new Klok(new Then())).StelIngebouwdeVastAsync(CancellationToken.None);
+        await new Werkwijzen(log, codec, new Klok(new Then()), NullLogger<Werkwijzen>.Instance).StelIngebouwdeVastAsync(CancellationToken.None);
         await SampleRegister.Append(log, codec);
 
         // Keys for many at once: each making of keys is an fsync of its own.

@@ -68,7 +68,7 @@ public partial class GrondslagTests
     {
         var lijst = File.ReadAllText(Pad("WOORDENLIJST.md"));
         Type[] families = [typeof(CasusFeit), typeof(CasusCommando), typeof(OrganisatieFeit), typeof(OrganisatieCommando), typeof(FunctionarisFeit), typeof(FunctionarisCommando), typeof(LeerlingFeit), typeof(WerkwijzeFeit),
-            typeof(BeslotenFeit), typeof(BeslotenCommando), typeof(ConsultFeit), typeof(GroepsaanpakFeit), typeof(GroepsaanpakCommando)];
+            typeof(BeslotenFeit), typeof(BeslotenCommando), typeof(ConsultFeit), typeof(GroepsaanpakFeit), typeof(GroepsaanpakCommando), typeof(DeelplanFeit)];
         var ontbreekt = typeof(CasusFeit).Assembly.GetTypes().Where(t => !t.IsAbstract && families.Any(t.IsSubclassOf)).Select(t => t.Name).Where(n => !lijst.Contains($"`{n}`", StringComparison.Ordinal));
         ontbreekt.ShouldBeEmpty("add the term to src/RegieLedger.Domain/WOORDENLIJST.md");
     }

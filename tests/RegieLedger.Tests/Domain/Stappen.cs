@@ -31,6 +31,13 @@ internal static class Stappen
 
     public static VoegBetrokkeneToe BetrekOuder() => new(null, Rol.Ouder, null, null, Wereld.Vertrouwelijk("ouder-1"), null);
 
+    public static LegGeboortedatumVast Geboren(DateOnly dag) =>
+        new(null, dag, Wereld.Vertrouwelijk(dag.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>Everything, from any school to any other.</summary>
+    public static Strekking Delen(DateOnly? van = null, DateOnly? tot = null, string naar = "SCHOOL", params string[] gegevens) =>
+        new(new Partij(null, "JEUGDTEAM"), new Partij(null, naar), gegevens.Length == 0 ? ["DAT", "WAT"] : [.. gegevens], van, tot);
+
     public static WijsRegieToe WijsToe(Houder aan, DateTimeOffset? geldig = null, Domein domein = Domein.Casus) =>
         new(geldig, domein, aan, Wereld.Vertrouwelijk("afweging"));
 

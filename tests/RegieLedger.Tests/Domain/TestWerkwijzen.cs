@@ -42,6 +42,16 @@ internal static class TestWerkwijzen
             "indicaties": { "plan_dagen": 7, "evaluatie_maanden": 2 },
             "uitvraag": { "leefgebieden": ["THUIS", "SCHOOL"], "door": { "GEWOON": ["HOUDER"], "COMPLEX": ["MEDEWERKER_WIJKTEAM"] } }
           },
+          "betrokkenheid": {
+            "houders": [{ "domein": "GEZIN", "rol": "SCHOOLCONTACTPERSOON", "van": "BUITEN_SCHOOL" }],
+            "mede_regisseur": ["CASUS", "GEZIN", "HULPVERLENING"],
+            "hulpvormen": {
+              "GROEP": { "buiten_school": false, "instemming": false, "zelfde_aanbieder": false },
+              "THUIS": { "buiten_school": true, "instemming": true, "zelfde_aanbieder": true }
+            },
+            "advies": ["JEUGDVERPLEEGKUNDIGE"],
+            "arrangementen": ["EXTRA_ONDERSTEUNING"]
+          },
           "waarneming": { "mag": ["VOEG_BETROKKENE_TOE", "STEL_OVERDRACHT_VOOR", "BEEINDIG_WAARNEMING"] },
           "acties": {
             "OPEN_CASUS": { "door": ["IB", "SMW"] },
@@ -50,6 +60,19 @@ internal static class TestWerkwijzen
             "VOEG_BETROKKENE_TOE": { "door": ["HOUDER", "IB"] },
             "BEEINDIG_BETROKKENE": { "door": ["HOUDER", "IB"] },
             "WIJZIG_ROL": { "door": ["HOUDER", "IB"] },
+            "WIJZIG_SCHOOL": { "door": ["HOUDER", "IB"] },
+            "WIJZIG_WOONGEMEENTE": { "door": ["HOUDER", "IB"] },
+            "WIJZIG_WERKWIJZE": { "door": ["HOUDER", "IB"] },
+            "LEG_INSTEMMING_VAST": { "door": ["BETROKKENE"] },
+            "ZET_HULP_IN": { "door": ["BETROKKENE"] },
+            "BEEINDIG_HULP": { "door": ["BETROKKENE"] },
+            "KOPPEL_TERUG": { "door": ["BETROKKENE"] },
+            "VRAAG_ADVIES": { "door": ["BETROKKENE"] },
+            "GEEF_ADVIES": { "door": ["BETROKKENE"] },
+            "KEN_ARRANGEMENT_TOE": { "door": ["BETROKKENE"] },
+            "BEEINDIG_ARRANGEMENT": { "door": ["BETROKKENE"] },
+            "BENOEM_MEDEREGISSEUR": { "door": ["HOUDER"] },
+            "ONTHEF_MEDEREGISSEUR": { "door": ["HOUDER"] },
             "LEG_TOESTEMMING_VAST": { "door": ["HOUDER", "IB"] },
             "MAAK_PLAN": { "door": ["BETROKKENE"] },
             "BEEINDIG_PLAN": { "door": ["BETROKKENE"] },

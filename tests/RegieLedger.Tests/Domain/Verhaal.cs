@@ -16,7 +16,7 @@ internal sealed class Verhaal(RegieLedger.Domain.Werkwijze werkwijze)
     private Besluit<CasusFeit> _besluit;
     private int _teller;
 
-    public RegieLedger.Domain.Werkwijze Werkwijze { get; } = werkwijze;
+    public RegieLedger.Domain.Werkwijze Werkwijze { get; set; } = werkwijze;
 
     public CasusState State { get; private set; } = CasusState.Leeg;
 
@@ -25,6 +25,15 @@ internal sealed class Verhaal(RegieLedger.Domain.Werkwijze werkwijze)
     public DateTimeOffset Nu { get; private set; } = Wereld.Begin;
 
     public ImmutableDictionary<FunctionarisId, FunctionarisState> Register { get; set; } = Wereld.Register;
+
+    /// <summary>The birth date as the server would open it.</summary>
+    public DateOnly? Geboortedatum { get; set; }
+
+    /// <summary>The organisaties as registered.</summary>
+    public ImmutableDictionary<OrganisatieId, OrganisatieState> Organisaties { get; set; } = Wereld.Organisaties;
+
+    /// <summary>To which the casus goes by WijzigWerkwijze .</summary>
+    public RegieLedger.Domain.Werkwijze? NieuweWerkwijze { get; set; }
 
     public OverdrachtId Overdracht => State.Overdrachten[^1].Id;
 
@@ -64,6 +73,8 @@ internal sealed class Verhaal(RegieLedger.Domain.Werkwijze werkwijze)
 
         foreach (var feit in _besluit.Feiten)
             Voeg(feit);
+        if (commando is LegGeboortedatumVast geboren)
+            Geboortedatum = geboren.Dag;
         // on the state that results, neither the same command again nor one like it has a second effect.
         Besluit(wie, commando, id).Feiten.ShouldBeEmpty($"{commando.GetType().Name} again");
         if (commando is not VoegBetrokkeneToe { Functionaris: null })
@@ -121,12 +132,17 @@ internal sealed class Verhaal(RegieLedger.Domain.Werkwijze werkwijze)
         Weigeringen.Zin(regel.En, weigering).ShouldNotContain("{", customMessage: weigering.Code);
     }
 
+    /// <summary>What would be decided; nothing is added.</summary>
+    public Besluit<CasusFeit> Besluit(Houder wie, CasusCommando commando) => Besluit(wie, commando, Afgeleid.Id(Guid.Empty, $"proef-{_teller}"));
+
     private Besluit<CasusFeit> Besluit(Houder wie, CasusCommando commando, Guid id)
     {
         var aanroeper = Wereld.Aanroeper(wie, Nu);
         var genoemd = CasusBeslisser.Genoemd(State, commando, aanroeper);
-        var register = Register.Where(r => genoemd.Contains(r.Key)).ToImmutableDictionary();
-        return CasusBeslisser.Decide(State, commando, new Omstandigheden(id, Nu, aanroeper, Werkwijze, register));
+        var nieuw = commando is WijzigWerkwijze ? NieuweWerkwijze : null;
+        var organisaties = CasusBeslisser.GenoemdeOrganisaties(State, commando, aanroeper, nieuw ?? Werkwijze).Where(Organisaties.ContainsKey).ToImmutableDictionary(o => o, o => Organisaties[o]);
+        var register = Register.Where(r => genoemd.Contains(r.Key) || organisaties.Values.Any(o => o.VasteContactpersoon?.Functionaris == r.Key)).ToImmutableDictionary();
+        return CasusBeslisser.Decide(State, commando, new Omstandigheden(id, Nu, aanroeper, Werkwijze, register, Geboortedatum) { Organisaties = organisaties, NieuweWerkwijze = nieuw });
     }
 
     private void Voeg(CasusFeit feit)

@@ -50,6 +50,9 @@ internal static class Wereld
 
     public static ImmutableDictionary<FunctionarisId, FunctionarisState> Register { get; } = MaakRegister();
 
+    /// <summary>The organisaties of everyone: school-1 has the fixed contact person and a fixed professional, the wijkteams a municipality.</summary>
+    public static ImmutableDictionary<OrganisatieId, OrganisatieState> Organisaties { get; } = MaakOrganisaties();
+
     public static ImmutableArray<Houder> Functionarissen { get; } = [.. Iedereen.Select(i => i.Houder)];
 
     public static RegieLedger.Domain.Werkwijze Goeree { get; } = Lees("goeree-overflakkee.v2");
@@ -84,6 +87,15 @@ internal static class Wereld
     {
         var lezing = RegieLedger.Domain.Werkwijze.Lees(IngebouwdeWerkwijzen.Alle.Single(w => w.Naam == naam).Utf8.AsSpan());
         return lezing.Werkwijze ?? throw new InvalidOperationException(string.Join("; ", lezing.Fouten));
+    }
+
+    private static ImmutableDictionary<OrganisatieId, OrganisatieState> MaakOrganisaties()
+    {
+        var organisaties = Iedereen.Select(i => i.Houder.Organisatie).Distinct().ToImmutableDictionary(o => o, o => OrganisatieState.Leeg with { Id = o });
+        foreach (var school in new[] { Organisatie("school-1"), Organisatie("school-2") })
+            organisaties = organisaties.SetItem(school, organisaties[school] with { Soort = "SCHOOL", VasteContactpersoon = VasteContactpersoon, VasteProfessionals = [Jeugdhulp] });
+        return organisaties
+            .SetItem(Wijkteam.Organisatie, organisaties[Wijkteam.Organisatie] with { Gemeente = "GM1924" });
     }
 
     private static ImmutableDictionary<FunctionarisId, FunctionarisState> MaakRegister()

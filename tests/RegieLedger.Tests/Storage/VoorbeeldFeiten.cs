@@ -30,6 +30,9 @@ internal static class VoorbeeldFeiten
     private static readonly MeldcodestapId Stap = new(Id(64));
     private static readonly GroepsaanpakId Groepsaanpak = new(Id(65));
 
+    private static readonly Vastlegger Wie = new(Een, Smw);
+    private static readonly Strekking Strekking = new(new Partij(Smw, "SMW"), new Partij(null, "SCHOOL"), ["DAT", "WAT"], Dag, Dag.AddDays(180));
+
     public static IReadOnlyList<object> Alle { get; } =
     [
         new CasusGeopend(
@@ -97,6 +100,23 @@ internal static class VoorbeeldFeiten
         new OverbruggingBegonnen(Toen, Overdracht),
         new OverbruggingGestaakt(Toen, Overdracht, "HULP_KOMT_NIET", Tekst("een toelichting")),
         new HulpGestart(Toen, Overdracht, School),
+        new GeboortedatumVastgelegd(Toen, Tekst("2014-05-06", "leerling"), Wie),
+        new GezagVastgelegd(
+            Toen, new GezagId(Id(20)), [new Gezagdrager(Deel, "OUDER", null, null, Dag.AddDays(60)), new Gezagdrager(new BetrokkeneId(Id(21)), "VOOGD", Tekst("voogd-1", "contact"), Dag, null)],
+            "GEZAGSREGISTER", Dag, Tekst("een toelichting"), Wie),
+        new WilsbekwaamheidBeoordeeld(Toen, "BEKWAAM", "JGZ_ADVIES", Tekst("een toelichting"), Wie),
+        new ToestemmingGevraagd(
+            Toen, new ToestemmingId(Id(22)), "DELEN_MET_SCHOOL", Strekking, [Deel], Dag.AddDays(14), new Regelversie("goeree-overflakkee", 2, 1), Tekst("de uitleg"), Wie),
+        new ToestemmingGegeven(Toen, new ToestemmingId(Id(22)), Deel, "SCHRIFTELIJK", Tekst("een toelichting"), Wie),
+        new ToestemmingGeweigerd(Toen, new ToestemmingId(Id(22)), Deel, "MONDELING", Tekst("een toelichting"), Wie),
+        new ToestemmingIngetrokken(Toen, new ToestemmingId(Id(22)), Deel, "MONDELING", Tekst("een toelichting"), Wie),
+        new ToestemmingOngeldigVerklaard(Toen, new ToestemmingId(Id(22)), "ONVOLDOENDE_GEINFORMEERD", Tekst("een toelichting"), Wie),
+        new ToestemmingDoorbroken(
+            Toen, new DoorbrekingId(Id(23)), "DELEN_MET_SCHOOL", Strekking, "ACUUT_GEVAAR", "VITAAL_BELANG", Twee, Dag.AddDays(7), Tekst("de afweging"), Wie),
+        new DoorbrekingHerzien(Toen, new DoorbrekingId(Id(23)), "VOORTGEZET", Dag.AddDays(14), Tekst("een toelichting"), Wie),
+        new DeelplanVastgelegd(
+            Toen, School, "haaglanden", 1, [new Deelplanregel(new Partij(School, "SCHOOL"), new Partij(null, "JEUGDTEAM"), ["DAT", "PLAN"], "OVERLEG", "TOESTEMMING")],
+            Tekst("wie wat registreert"), Tekst("wie toestemming vraagt"), Dag.AddYears(1), Wie),
         new WerkwijzeVastgesteld(Toen, "goeree-overflakkee", 1, "{}", new string('0', 64), Dag),
         new CasusGereserveerd(Toen, Casus, "delft"),
         new OrganisatieGeregistreerd(Toen, School, "SCHOOL", Tekst("school-1", "contact"), Tekst("010-0000000", "contact"), Tekst("school-1@example.org", "contact")),
@@ -107,6 +127,27 @@ internal static class VoorbeeldFeiten
             Tekst("smw-1", "contact"), Tekst("010-0000000", "contact"), Tekst("smw-1@example.org", "contact")),
         new FunctionarisGewijzigd(Toen, "SMW", [new Rolperiode(Rol.Parse("SMW"), Smw, Dag, null)], Tekst("smw-1", "contact"), Tekst("010-0000000", "contact"), Tekst("smw-1@example.org", "contact")),
         new FunctionarisBeeindigd(Toen, "VERTROKKEN"),
+
+        // Betrokkenheid
+        new InstemmingVastgelegd(Toen, new InstemmingId(Id(20)), "THUIS", Een, Smw, Dag, Tekst("een toelichting")),
+        new HulpIngezet(Toen, new HulpId(Id(21)), "THUIS", true, Smw, Een, new InstemmingId(Id(20)), "GEEN_RUIMTE", Tekst("een toelichting")),
+        new HulpBeeindigd(Toen, new HulpId(Id(21)), Een, "DOELEN_BEREIKT", Tekst("een toelichting")),
+        new HulpTeruggekoppeld(Toen, new HulpId(Id(21)), "BEGIN", Een),
+        new AdviesGevraagd(Toen, new AdviesId(Id(22)), Houder, Tekst("de vraag")),
+        new AdviesGegeven(Toen, new AdviesId(Id(22)), Een, Tekst("het advies")),
+        new ArrangementToegekend(Toen, new ArrangementId(Id(23)), "EXTRA_ONDERSTEUNING", Dag, Dag.AddYears(1), Tekst("een toelichting")),
+        new ArrangementBeeindigd(Toen, new ArrangementId(Id(23)), Dag.AddDays(30), "NIET_MEER_NODIG"),
+        new MederegisseurBenoemd(Toen, Domein.Gezin, Deel),
+        new MederegisseurOntheven(Toen, Domein.Gezin, Deel, "OP_VERZOEK"),
+        new SchoolGewijzigd(
+            Toen, School, Smw, Onderwijssoort.Voortgezet, new Blijvend([Deel, new BetrokkeneId(Id(13))], ["PLANNEN", "TOESTEMMINGEN"]),
+            [new DomeinHouder(Domein.Onderwijs, Ander), new DomeinHouder(Domein.Gezin, Houder)], Tekst("een toelichting")),
+        new WoongemeenteGewijzigd(Toen, "GM1924", "GM0599", new Blijvend([Deel], ["AFSPRAKEN"]), [new DomeinHouder(Domein.Casus, Houder)], Tekst("een toelichting")),
+        new WerkwijzeGewijzigd(Toen, "delft", "waterland", 3, new Blijvend([Deel], []), [new DomeinHouder(Domein.Casus, Houder)], Tekst("een toelichting")),
+        new OrganisatieGemeenteGewijzigd(Toen, "GM1924"),
+        new VasteContactpersoonAangewezen(Toen, Een, Smw),
+        new VasteProfessionalAangewezen(Toen, Houder),
+        new VasteProfessionalOntheven(Toen, Houder),
 
         // Besloten
         new KortContactVastgelegd(

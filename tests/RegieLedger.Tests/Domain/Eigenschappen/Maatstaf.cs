@@ -20,6 +20,9 @@ internal sealed class Maatstaf
 
         public bool VervangtAlles { get; } = vervangtAlles;
 
+        /// <summary>Whether its moment is that of an opening, a division or a change of the casus .</summary>
+        public bool Vast { get; init; } = vervangtAlles;
+
         public (Domein Domein, Houder Houder)[] Houders { get; } = houders;
     }
 
@@ -52,10 +55,11 @@ internal sealed class Maatstaf
                 case RegieVerdeeld f: wijzigingen.Add(new(v.Revisie, f.Geldig, true, [.. f.Houders.Select(h => (h.Domein, h.Houder))])); break;
                 case CasusAfgesloten f: wijzigingen.Add(new(v.Revisie, f.Geldig, true)); break;
                 case RegieToegewezen f: wijzigingen.Add(new(v.Revisie, f.Geldig, false, (f.Domein, f.Houder))); break;
+                case CasusGewijzigd f: Wijzig(wijzigingen, f, v.Revisie); break;
                 case OverdrachtIngegaan f: wijzigingen.Add(new(v.Revisie, f.Geldig, false, (f.Domein, f.Naar))); break;
                 case RegieGecorrigeerd f:
                     var w = wijzigingen.Single(x => x.Revisie == f.Corrigeert);
-                    if (!w.VervangtAlles)
+                    if (!w.Vast)
                         w.Van = f.GeldigVanaf;
                     w.Houders[Array.FindIndex(w.Houders, h => h.Domein == f.Domein)] = (f.Domein, f.Houder);
                     break;
@@ -64,5 +68,22 @@ internal sealed class Maatstaf
         }
 
         return [.. wijzigingen.OrderBy(w => w.Van)]; // stable: at equal moments the later fact wins
+    }
+
+    // other domeinen replace all that was; in the same domeinen only those change whose holder does.
+    private static void Wijzig(List<Wijziging> wijzigingen, CasusGewijzigd feit, long revisie)
+    {
+        var nu = new SortedDictionary<Domein, Houder>();
+        foreach (var w in wijzigingen.OrderBy(w => w.Van))
+        {
+            if (w.VervangtAlles)
+                nu.Clear();
+            foreach (var (domein, houder) in w.Houders)
+                nu[domein] = houder;
+        }
+
+        var houders = feit.Houders.Select(h => (h.Domein, h.Houder)).ToArray();
+        var andere = !nu.Keys.Order().SequenceEqual(houders.Select(h => h.Domein).Order());
+        wijzigingen.Add(new(revisie, feit.Geldig, andere, andere ? houders : [.. houders.Where(h => nu[h.Domein] != h.Houder)]) { Vast = true });
     }
 }

@@ -14,7 +14,7 @@ internal sealed record Stap(CasusCommando Commando, Omstandigheden Om, CasusStat
 /// A random history of one casus. Every number is one step; from it follow who commands, what and when, biased towards
 /// commands that make sense in the state. So a failing history shrinks to the few numbers that matter.
 /// </summary>
-internal sealed class Willekeur
+internal sealed partial class Willekeur
 {
     private static readonly RegieLedger.Domain.Werkwijze[] Werkwijzen = [Wereld.Goeree, Wereld.Delft, Wereld.Gesplitst];
 
@@ -89,7 +89,8 @@ internal sealed class Willekeur
         };
         var (wie, commando) = State.Status == CasusStatus.NogNietGeopend ? Openen() : Kies();
         var aanroeper = Wereld.Aanroeper(wie, Nu);
-        var om = new Omstandigheden(Afgeleid.Id(Guid.Empty, $"stap-{nummer}"), Nu, aanroeper, Werkwijze, Wereld.Register);
+        var om = new Omstandigheden(Afgeleid.Id(Guid.Empty, $"stap-{nummer}"), Nu, aanroeper, Werkwijze, Wereld.Register, Geboortedatum);
+        om = om with { Organisaties = Wereld.Organisaties };
         var voor = State;
         var besluit = CasusBeslisser.Decide(State, commando, om);
         foreach (var feit in besluit.Feiten)
@@ -100,6 +101,8 @@ internal sealed class Willekeur
             State = CasusState.Evolve(State, feit, vastlegging);
         }
 
+        if (commando is LegGeboortedatumVast geboren && !besluit.Feiten.IsEmpty)
+            Geboortedatum = geboren.Dag;
         Stappen.Add(new Stap(commando, om, voor, besluit, State));
     }
 
@@ -139,6 +142,14 @@ internal sealed class Willekeur
             var sleutel = staand.Signaal.Sleutel;
             return Kans(40) ? (houder, new GezienSignaal(sleutel)) : (houder, new DoeNavraag(sleutel, Wereld.Loket1.Organisatie, Kalender.Dag(Nu), Wereld.Vertrouwelijk("antwoord")));
         }
+
+        // Toestemming
+        if (Kans(30))
+            return Toestemmen(houder, spil);
+
+        // Betrokkenheid
+        if (Kans(10))
+            return Betrekken(wie, domein);
 
         return (wie, Commando(domein, oid, wie));
     }

@@ -29,11 +29,13 @@ public class LeerlingTests
         Beslis(Gereserveerd, "casus-2", "casus-3").Weigering!.Code.ShouldBe(Weigeringscode.LeerlingHeeftOpenCasus);
 
         var open = DelftGeopend();
-        Reservering.LaatVervallen(open.State, Casus("casus-2"), open.Nu).Weigering!.Code.ShouldBe(Weigeringscode.LeerlingHeeftOpenCasus);
+        Reservering.LaatVervallen(open.State, "delft", Casus("casus-2"), open.Nu).Weigering!.Code.ShouldBe(Weigeringscode.LeerlingHeeftOpenCasus);
         open.Doe(Wereld.Smw1, new SluitCasus(null, "AFGEROND", null));
-        var feit = Reservering.LaatVervallen(open.State, Casus("casus-2"), open.Nu).Feiten.ShouldHaveSingleItem();
+        var feit = Reservering.LaatVervallen(open.State, "delft", Casus("casus-2"), open.Nu).Feiten.ShouldHaveSingleItem();
         open.Gegeven(feit);
-        Reservering.LaatVervallen(open.State, Casus("casus-2"), open.Nu).Feiten.ShouldBeEmpty();
+        // Again each time: whoever opens it again meanwhile has to find that its stream moved on.
+        Reservering.LaatVervallen(open.State, "delft", Casus("casus-2"), open.Nu).Feiten.ShouldHaveSingleItem();
+        LeerlingState.Decide(Gereserveerd, new ReserveerCasus(Casus("casus-1"), "delft", null, Opnieuw: true), Wereld.Begin).Feiten.ShouldHaveSingleItem();
         // Opened again by its own reservation, it can give it up again later.
         open.Doe(Wereld.Smw1, new HeropenCasus(null, null, Wereld.Smw1.Rol, [])).State.ReserveringVervallenAan.ShouldBeNull();
     }
@@ -41,7 +43,8 @@ public class LeerlingTests
     [Fact]
     public void R15_a_casus_that_was_reserved_but_never_opened_can_be_passed_over()
     {
-        var feit = Reservering.LaatVervallen(CasusState.Leeg, Casus("casus-2"), Wereld.Begin).Feiten.ShouldHaveSingleItem();
+        var feit = Reservering.LaatVervallen(CasusState.Leeg, "delft", Casus("casus-2"), Wereld.Begin).Feiten.ShouldHaveSingleItem();
+        Reservering.LaatVervallen(Verhaal.Van(Wereld.Delft).Gegeven(feit).State, "delft", Casus("casus-2"), Wereld.Begin).Feiten.ShouldBeEmpty();
         Verhaal.Van(Wereld.Delft).Gegeven(feit).Als(Wereld.Smw1, Open(Wereld.Smw1)).Weigert(Weigeringscode.ReserveringVervallen);
     }
 

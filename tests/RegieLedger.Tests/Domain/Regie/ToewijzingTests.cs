@@ -43,7 +43,7 @@ public class ToewijzingTests
     {
         var v = GoereeGeopend();
         v.Als(Schakel, WijsToe(Smw1)).Weigert(Weigeringscode.ToestemmingOntbreekt, ("waarvoor", "REGIEROL")).Houdt(Schakel);
-        v.Doe(Schakel, BetrekOuder()).Doe(Schakel, Toestemming(v, "IETS_ANDERS")).Als(Schakel, WijsToe(Smw1)).Weigert(Weigeringscode.ToestemmingOntbreekt);
+        v.Doe(Schakel, BetrekOuder()).Doe(Schakel, Toestemming(v, "OVERLEG")).Als(Schakel, WijsToe(Smw1)).Weigert(Weigeringscode.ToestemmingOntbreekt);
         v.Doe(Schakel, Toestemming(v, "REGIEROL")).Doe(Schakel, WijsToe(Smw1)).Houdt(Smw1);
     }
 

@@ -5,7 +5,7 @@ using static RegieLedger.Domain.Weigeringen;
 namespace RegieLedger.Domain;
 
 /// <summary>HR-1: the one fixed contact person of a special school takes part in every casus of the school that needs support from outside it.</summary>
-internal static class VasteContactpersoon
+internal static class Contactpersonen
 {
     /// <summary>The rol in which the fixed contact person takes part.</summary>
     public static Rol Rol { get; } = Rol.Parse("VASTE_CONTACTPERSOON");
