@@ -50,7 +50,7 @@ internal static class Navraag
                 return onbekend;
         }
 
-        var ontbreekt = regels.Leefgebieden.Where(l => !gevraagd.Contains(l)).ToImmutableArray();
+        var ontbreekt = regels.Leefgebieden.Where(l => !gevraagd.Contains(l, StringComparer.Ordinal)).ToImmutableArray();
         if (ontbreekt.Length > 0)
             return Maak(Weigeringscode.LeefgebiedenOnvolledig, ("ontbreekt", string.Join(", ", ontbreekt)));
         return b.Moment(c.Geldig, out var moment) is { } tijd

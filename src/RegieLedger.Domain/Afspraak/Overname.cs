@@ -71,13 +71,13 @@ internal static class Overname
         DateTimeOffset moment)
     {
         var boek = b.State.Afspraken;
-        if (!stukken.Contains("PLANNEN"))
+        if (!stukken.Contains("PLANNEN", StringComparer.Ordinal))
         {
             foreach (var plan in boek.Plannen.Where(p => p.Tot is null))
                 feiten.Add(new PlanBeeindigd(Laatste(moment, plan.Van, moment), plan.Id, "CASUS_GEWIJZIGD"));
         }
 
-        var gaanMee = stukken.Contains("AFSPRAKEN");
+        var gaanMee = stukken.Contains("AFSPRAKEN", StringComparer.Ordinal);
         if (gaanMee)
             Verdeel(b, werkwijze, feiten, houders, moment);
         foreach (var afspraak in boek.Afspraken)

@@ -71,7 +71,9 @@ internal static class PlanBeslisser
 
     public static Besluit<CasusFeit> Decide(in Beoordeling b, StelDoelBij c)
     {
-        if (AanDoel(b, Afspraakacties.StelDoelBij, c.Doel, c.Geldig, out var doel, out var moment) is { } weigering)
+        if (MagAanDoel(b, Afspraakacties.StelDoelBij, c.Doel, out var doel) is { } onbevoegd)
+            return onbevoegd;
+        if (AanDoel(b, Afspraakacties.StelDoelBij, doel, c.Geldig, out var moment) is { } weigering)
             return weigering;
         if (c.Versie != doel.Versies.Length)
         {
@@ -90,12 +92,14 @@ internal static class PlanBeslisser
 
     public static Besluit<CasusFeit> Decide(in Beoordeling b, RondDoelAf c)
     {
-        if (b.State.Afspraken.Doel(c.Doel) is { } al && al.Uitkomst == c.Uitkomst && c.Toelichting is null && b.State.Status == CasusStatus.Open)
-            return AfspraakBeslisser.Mag(b, Afspraakacties.RondDoelAf) is { } onbevoegd ? onbevoegd : ImmutableArray<CasusFeit>.Empty;
-        if (AanDoel(b, Afspraakacties.RondDoelAf, c.Doel, c.Geldig, out _, out var moment) is { } weigering)
-            return weigering;
-        return Beoordeling.NietEenVan("uitkomst", c.Uitkomst, ["BEREIKT", "VERVALLEN"]) is { } uitkomst
-            ? uitkomst
+        if (MagAanDoel(b, Afspraakacties.RondDoelAf, c.Doel, out var doel) is { } onbevoegd)
+            return onbevoegd;
+        if (Beoordeling.NietEenVan("uitkomst", c.Uitkomst, ["BEREIKT", "VERVALLEN"]) is { } uitkomst)
+            return uitkomst;
+        if (doel.Uitkomst == c.Uitkomst && c.Toelichting is null)
+            return ImmutableArray<CasusFeit>.Empty;
+        return AanDoel(b, Afspraakacties.RondDoelAf, doel, c.Geldig, out var moment) is { } weigering
+            ? weigering
             : new DoelAfgerond(moment, c.Doel, c.Uitkomst, c.Toelichting);
     }
 
@@ -187,18 +191,21 @@ internal static class PlanBeslisser
             ?? Beoordeling.NietVoor(moment, plan.Van);
     }
 
-    private static Weigering? AanDoel(in Beoordeling b, string actie, DoelId id, DateTimeOffset? geldig, out DoelState doel, out DateTimeOffset moment)
+    private static Weigering? MagAanDoel(in Beoordeling b, string actie, DoelId id, out DoelState doel)
     {
         doel = null!;
-        moment = default;
         if (b.Open() is { } dicht)
             return dicht;
         if (b.State.Afspraken.Doel(id) is not { } gevonden)
             return Maak(Weigeringscode.DoelOnbekend, ("doel", Id(id)));
-        return AfspraakBeslisser.Mag(b, actie, b.State.Afspraken.Plan(gevonden.Plan)!.Domein)
-            ?? Doel(b, id, out doel)
-            ?? AfspraakBeslisser.Eisen(b, actie)
-            ?? b.Moment(geldig, out moment)
-            ?? Beoordeling.NietVoor(moment, doel.Versies[^1].Van);
+        doel = gevonden;
+        return AfspraakBeslisser.Mag(b, actie, b.State.Afspraken.Plan(gevonden.Plan)!.Domein);
+    }
+
+    // A doel that is worked at, from a moment not before its last change.
+    private static Weigering? AanDoel(in Beoordeling b, string actie, DoelState doel, DateTimeOffset? geldig, out DateTimeOffset moment)
+    {
+        moment = default;
+        return Doel(b, doel.Id, out _) ?? AfspraakBeslisser.Eisen(b, actie) ?? b.Moment(geldig, out moment) ?? Beoordeling.NietVoor(moment, doel.Versies[^1].Van);
     }
 }

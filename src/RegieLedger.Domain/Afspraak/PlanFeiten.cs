@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace RegieLedger.Domain;
 
 /// <summary>A plan was made (HR-3, DE-4).</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 using static RegieLedger.Domain.Weigeringen;
 
 namespace RegieLedger.Domain;

@@ -44,7 +44,7 @@ internal sealed partial class Signaalbron
         for (var dag = Volgende(Kalender.Dag(_open[0].Van)); dag is { } verjaardag; dag = Volgende(verjaardag))
             Voeg(Signaalsoort.VerjaardagNadert, "", null, regel.Voordat(verjaardag), Kalender.Begin(verjaardag));
 
-        DateOnly? Volgende(DateOnly na) => ToestemmingVraag.VolgendeVerjaardag(_werkwijze, _geboortedatum, na);
+        DateOnly? Volgende(DateOnly na) => ToestemmingVraag.VolgendeVerjaardag(_state, _werkwijze, _geboortedatum, Kalender.Begin(na));
     }
 
     public void Doorbrekingen()

@@ -20,7 +20,7 @@ public static class Wijziging
         };
         na = na with
         {
-            Toestemmingen = feit.Blijft.Stukken.Contains(Toestemmingen) ? state.Toestemmingen : Toestemmingsboek.LaatVervallen(state.Toestemmingen, feit.Geldig),
+            Toestemmingen = feit.Blijft.Stukken.Contains(Toestemmingen, StringComparer.Ordinal) ? state.Toestemmingen : Toestemmingsboek.LaatVervallen(state.Toestemmingen, feit.Geldig),
             Betrokkenheid = state.Betrokkenheid with { Wijzigingen = state.Betrokkenheid.Wijzigingen.Add(tot) },
             Betrokkenen = [.. state.Betrokkenen.Select(b => b.Actief && !feit.Blijft.Betrokkenen.Contains(b.Id) ? b with { Tot = feit.Geldig } : b)],
         };

@@ -14,6 +14,7 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using RegieLedger.Log;
+using RegieLedger.Server.Afspraak;
 using RegieLedger.Server.Besloten;
 using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
@@ -122,6 +123,11 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<RegisterGrpcService>();
 
         // Afspraken
+        diensten.AddSingleton<Afspraakinhouden>();
+        diensten.AddSingleton<AfspraakVragen>();
+        diensten.AddSingleton<AfspraakLijsten>();
+        diensten.AddSingleton<TrajectVragen>();
+        diensten.AddSingleton<AfsprakenGrpcService>();
 
         // Toestemming
         diensten.AddSingleton<ToestemmingVertaling>();
@@ -165,6 +171,7 @@ public sealed class RegieServer : IAsyncDisposable
         app.MapGrpcService<RegisterGrpcService>();
 
         // Afspraken
+        app.MapGrpcService<AfsprakenGrpcService>();
 
         // Toestemming
         app.MapGrpcService<ToestemmingGrpcService>();

@@ -1,6 +1,6 @@
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using RegieLedger.Domain;
-using RegieLedger.Log;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;
@@ -100,7 +100,7 @@ internal sealed class Caseload(CasusPijplijn pijplijn, Versheid versheid)
     }
 
     private async Task<(Caseloaduitkomst[] Uitkomsten, Ontvangst Ontvangst)> PerRegelAsync(
-        string commandoId, IReadOnlyList<Caseloadregel> regels, ServerCallContext context, Func<Guid, CasusId, Caseloadregel, Task<(Uitgevoerd Uitgevoerd, string Overdracht)>> voerUit)
+        string commandoId, RepeatedField<Caseloadregel> regels, ServerCallContext context, Func<Guid, CasusId, Caseloadregel, Task<(Uitgevoerd Uitgevoerd, string Overdracht)>> voerUit)
     {
         var verzoekId = Guid.Parse(commandoId);
         var uitkomsten = new Caseloaduitkomst[regels.Count];

@@ -23,8 +23,12 @@ internal sealed class RegieVertaling(CasusLezer lezer, RegisterLezer register)
         foreach (var domein in regie.Domeinen)
         {
             var regel = await DomeinAsync(domein, cancellation);
-            regel.MederegisseurBetrokkeneIds.AddRange(
-                gezien.Gevouwen.State.MederegisseursOp(gezien.Geldig).Where(m => m.Domein == domein.Domein).Select(m => m.Betrokkene.Value.ToString("D")));
+            if (!gezien.Gevouwen.State.Betrokkenheid.Mederegisseurs.IsEmpty)
+            {
+                regel.MederegisseurBetrokkeneIds.AddRange(
+                    gezien.Gevouwen.State.MederegisseursOp(gezien.Geldig).Where(m => m.Domein == domein.Domein).Select(m => m.Betrokkene.Value.ToString("D")));
+            }
+
             antwoord.Domeinen.Add(regel);
             // Mostly the one to call is the holder, who was looked up just now.
             if (domein.Houder == regie.Aanspreekpunt)

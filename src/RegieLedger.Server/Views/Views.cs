@@ -48,6 +48,7 @@ internal sealed class Views : IAsyncDisposable
     private readonly View[] _views =
     [
         new CasusView(),
+        new AfspraakView(),
         new LoketView(),
         new WerkwijzeView(),
         new KlokView(),

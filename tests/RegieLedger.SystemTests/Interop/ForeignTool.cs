@@ -30,6 +30,9 @@ public sealed class ForeignTool
         ["kurrentdb-client"] = new(
             ["node"], ["-e", "require('@kurrent/kurrentdb-client')"], ".js",
             "node with @kurrent/kurrentdb-client is missing (install Node.js and run 'npm install' in the repository)", folder: "KurrentDb"),
+        ["ajv"] = new(
+            ["node"], ["-e", "require('ajv/dist/2020')"], ".js",
+            "node with ajv is missing (install Node.js and run 'npm install' in the repository)", folder: "Werkwijze"),
     };
 
     private readonly Lazy<string?> _command;

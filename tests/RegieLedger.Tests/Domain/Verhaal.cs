@@ -77,7 +77,7 @@ internal sealed class Verhaal(RegieLedger.Domain.Werkwijze werkwijze)
             Geboortedatum = geboren.Dag;
         // on the state that results, neither the same command again nor one like it has a second effect.
         Besluit(wie, commando, id).Feiten.ShouldBeEmpty($"{commando.GetType().Name} again");
-        if (commando is not VoegBetrokkeneToe { Functionaris: null })
+        if (!Herhaling.MaaktEenAnder(commando))
             Besluit(wie, commando, Afgeleid.Id(Guid.Empty, $"ander-{_teller}")).Feiten.ShouldBeEmpty($"{commando.GetType().Name} again, as a new command");
         return this;
     }

@@ -35,6 +35,11 @@ internal sealed class Proefserver : IAsyncDisposable
 
     public RegisterService.RegisterServiceClient Register => new(_kanaal);
 
+    // Besloten
+    public BeslotenService.BeslotenServiceClient Besloten => new(_kanaal);
+
+    public BuitenCasusService.BuitenCasusServiceClient BuitenCasus => new(_kanaal);
+
     public SignalenService.SignalenServiceClient Signalen => new(_kanaal);
 
     public Health.HealthClient Gezondheid => new(_kanaal);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 using RegieLedger.Domain;
 
 using Shouldly;

@@ -38,7 +38,7 @@ public class ToestemmingEigenschappen
             var maatstaf = new Toestemmingsmaatstaf([.. w.Log.Select(l => l.Feit)], w.Geboortedatum, w.Werkwijze.Id);
             foreach (var moment in w.Momenten().Where((_, i) => i % 11 == 0).Append(w.Nu).Append(w.Nu.AddDays(40)))
             {
-                foreach (var groep in w.State.Toestemmingen.Toestemmingen.GroupBy(t => t.Doel))
+                foreach (var groep in w.State.Toestemmingen.Toestemmingen.GroupBy(t => t.Doel, StringComparer.Ordinal))
                 {
                     var antwoord = groep.Any(t => ToestemmingVraag.Oordeel(w.State, regels, w.Geboortedatum, t, moment).VanKracht);
                     vanKracht += antwoord ? 1 : 0;

@@ -16,19 +16,23 @@ internal sealed record Stap(CasusCommando Commando, Omstandigheden Om, CasusStat
 /// </summary>
 internal sealed partial class Willekeur
 {
-    private static readonly RegieLedger.Domain.Werkwijze[] Werkwijzen = [Wereld.Goeree, Wereld.Delft, Wereld.Gesplitst];
+    private static readonly RegieLedger.Domain.Werkwijze[] Werkwijzen =
+        [Wereld.Goeree, Wereld.Delft, Wereld.Waterland, Wereld.Haaglanden, Wereld.HollandRijnland, Wereld.Gesplitst];
+
+    private readonly bool _wisselt;
 
     // Who has a rol that the werkwijze names: a history of strangers would be one of refusals.
-    private readonly ImmutableArray<Houder> _kring;
+    private ImmutableArray<Houder> _kring;
     private Random _rnd = new(0);
 
-    private Willekeur(int werkwijze)
+    private Willekeur(RegieLedger.Domain.Werkwijze werkwijze, bool wisselt)
     {
-        Werkwijze = Werkwijzen[werkwijze];
-        _kring = [.. Wereld.Functionarissen.Where(f => Noemt(Werkwijze, f.Rol))];
+        _wisselt = wisselt;
+        Volg(werkwijze);
     }
 
-    public RegieLedger.Domain.Werkwijze Werkwijze { get; }
+    /// <summary>The werkwijze of the casus at the end; of each step it is in <see cref="Omstandigheden"/>.</summary>
+    public RegieLedger.Domain.Werkwijze Werkwijze { get; private set; } = null!;
 
     public CasusState State { get; private set; } = CasusState.Leeg;
 
@@ -44,12 +48,15 @@ internal sealed partial class Willekeur
         select stappen,
         Krimp);
 
-    public static void Controleer(Action<Willekeur> eigenschap) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Geschiedenis, stappen => eigenschap(Speel(stappen))));
+    /// <summary>Checks a property on random histories of the five werkwijzen, and of one with more sets of domeinen.</summary>
+    /// <param name="eigenschap">Throws where it does not hold.</param>
+    /// <param name="wisselt">Whether a casus can also go on under another werkwijze .</param>
+    public static void Controleer(Action<Willekeur> eigenschap, bool wisselt = false) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Geschiedenis, stappen => eigenschap(Speel(stappen, wisselt))));
 
-    public static Willekeur Speel(int[] stappen)
+    public static Willekeur Speel(int[] stappen, bool wisselt = false)
     {
-        var w = new Willekeur(stappen[0] % 3);
+        var w = new Willekeur(Werkwijzen[stappen[0] % Werkwijzen.Length], wisselt);
         for (var i = 0; i < stappen.Length; i++)
             w.Doe(stappen[i], i);
         return w;
@@ -90,7 +97,7 @@ internal sealed partial class Willekeur
         var (wie, commando) = State.Status == CasusStatus.NogNietGeopend ? Openen() : Kies();
         var aanroeper = Wereld.Aanroeper(wie, Nu);
         var om = new Omstandigheden(Afgeleid.Id(Guid.Empty, $"stap-{nummer}"), Nu, aanroeper, Werkwijze, Wereld.Register, Geboortedatum);
-        om = om with { Organisaties = Wereld.Organisaties };
+        om = om with { Organisaties = Wereld.Organisaties, NieuweWerkwijze = commando is WijzigWerkwijze naar ? Bij(naar.Naar) : null };
         var voor = State;
         var besluit = CasusBeslisser.Decide(State, commando, om);
         foreach (var feit in besluit.Feiten)
@@ -99,6 +106,8 @@ internal sealed partial class Willekeur
             var vastlegging = new Vastlegging(Log.Count, Nu < vorige ? vorige : Nu);
             Log.Add((feit, vastlegging));
             State = CasusState.Evolve(State, feit, vastlegging);
+            if (feit is WerkwijzeGewijzigd)
+                Volg(Bij(State.WerkwijzeId));
         }
 
         if (commando is LegGeboortedatumVast geboren && !besluit.Feiten.IsEmpty)
@@ -108,17 +117,49 @@ internal sealed partial class Willekeur
 
     private (Houder Wie, CasusCommando Commando) Openen()
     {
-        var opener = Kans(80)
-            ? Werkwijze.Id switch { "delft" => Wereld.Smw1, "goeree-overflakkee" => Wereld.Schakel, _ => Wereld.Ib }
-            : Iemand();
-        return (opener, Domain.Stappen.Open(opener, gesproken: Kans(90), bovenBasis: Kans(90), geldig: Kans(70) ? null : Nu.AddHours(_rnd.Next(-100, 3))));
+        var opener = Kans(80) ? Spil() : Iemand();
+        return (opener, Domain.Stappen.Open(
+            opener, gesproken: Kans(90), bovenBasis: Kans(90), geldig: Kans(70) ? null : Nu.AddHours(_rnd.Next(-100, 3)), houders: [.. EersteHouders(Werkwijze, opener.Rol)]));
+    }
+
+    /// <summary>A werkwijze by its id.</summary>
+    public static RegieLedger.Domain.Werkwijze Bij(string id) => Werkwijzen.First(w => w.Id == id);
+
+    // Around whom it turns: opens, and does what the holder of a domein may not.
+    private Houder Spil() => Werkwijze.Id switch
+    {
+        "delft" => Wereld.Smw1,
+        "goeree-overflakkee" => Wereld.Schakel,
+        "waterland" => Wereld.Casemanager,
+        "haaglanden" => Wereld.Coo,
+        _ => Wereld.Ib,
+    };
+
+    // The domeinen that someone else than the opener holds first.
+    private static IEnumerable<DomeinHouder> EersteHouders(RegieLedger.Domain.Werkwijze werkwijze, Rol opener) =>
+        from domein in werkwijze.Domeinsets[0]
+        let eerste = werkwijze.Domeinen[domein].EersteHouder
+        where werkwijze.Domeinsets[0].Length > 1 && !eerste.Contains(opener)
+        select new DomeinHouder(domein, Wereld.Functionarissen.First(f => f.Rol == eerste[0]));
+
+    private WijzigWerkwijze Overstappen()
+    {
+        var naar = Werkwijzen[_rnd.Next(Werkwijzen.Length)];
+        var houders = naar.Domeinsets[0].Select(d => new DomeinHouder(d, Wereld.Functionarissen.First(f => f.Rol == naar.Domeinen[d].EersteHouder[0])));
+        return new WijzigWerkwijze(Geldig(), naar.Id, Blijft(), [.. houders], null);
+    }
+
+    private void Volg(RegieLedger.Domain.Werkwijze werkwijze)
+    {
+        Werkwijze = werkwijze;
+        _kring = [.. Wereld.Functionarissen.Where(f => Noemt(werkwijze, f.Rol))];
     }
 
     private (Houder Wie, CasusCommando Commando) Kies()
     {
         var domein = State.Domeinen.Length > 0 && Kans(95) ? State.Domeinen[_rnd.Next(State.Domeinen.Length)] : (Domein)_rnd.Next(1, 5);
         var houder = State.Huidig(domein)?.Houder ?? Iemand();
-        var spil = Werkwijze.Id switch { "delft" => Wereld.Smw1, "goeree-overflakkee" => Wereld.Schakel, _ => Wereld.Ib };
+        var spil = Spil();
         var overdracht = State.OpenOverdracht(domein) ?? (State.Overdrachten.Length > 0 ? State.Overdrachten[_rnd.Next(State.Overdrachten.Length)] : null);
         var ontvanger = overdracht is { } o
             ? Wereld.Functionarissen.Where(f => f.Organisatie == o.Naar.Organisatie && f.Rol == o.Naar.Rol && (o.Naar.Functionaris ?? f.Functionaris) == f.Functionaris).DefaultIfEmpty(spil).First()
@@ -143,23 +184,27 @@ internal sealed partial class Willekeur
             return Kans(40) ? (houder, new GezienSignaal(sleutel)) : (houder, new DoeNavraag(sleutel, Wereld.Loket1.Organisatie, Kalender.Dag(Nu), Wereld.Vertrouwelijk("antwoord")));
         }
 
-        // Toestemming
-        if (Kans(30))
-            return Toestemmen(houder, spil);
-
         // Betrokkenheid
         if (Kans(10))
             return Betrekken(wie, domein);
+        // only where the property can follow it.
+        if (_wisselt && Kans(4))
+            return (Kans(50) ? houder : spil, Overstappen());
+        // Toestemming
+        if (Kans(25))
+            return Toestemmen(houder, spil);
 
         return (wie, Commando(domein, oid, wie));
     }
 
     private CasusCommando Commando(Domein domein, OverdrachtId overdracht, Houder wie)
     {
+        if (Kans(30))
+            return Afspreken(domein);
         switch (_rnd.Next(34))
         {
             case 0: return new SluitCasus(Geldig(), "AFGEROND", null);
-            case 1 or 2: return new HeropenCasus(Geldig(), null, wie.Rol, Kans(50) ? [] : [new(Domein.Casus, Kans(50) ? Wereld.Smw2 : Iemand())]);
+            case 1 or 2: return new HeropenCasus(Geldig(), null, wie.Rol, Kans(60) ? [.. EersteHouders(Werkwijze, wie.Rol)] : [new(Domein.Casus, Kans(50) ? Wereld.Smw2 : Iemand())]);
             case 3: return Domain.Stappen.Betrek(Iemand()) with { Geldig = Geldig() };
             case 4: return Domain.Stappen.BetrekOuder();
             case 5: return new BeeindigBetrokkene(Geldig(), Betrokkene(), "KLAAR");

@@ -53,6 +53,54 @@ public class RegisterTests
     }
 
     [Fact]
+    public void HR02_of_which_municipality_an_organisatie_is_is_a_fact_of_its_own()
+    {
+        var feiten = OrganisatieState.Decide(OrganisatieState.Leeg, new RegistreerOrganisatie(School, "JEUGDTEAM", Naam, null, null, "GM1924"), Om()).Feiten;
+        feiten.Select(f => f.GetType().Name).ShouldBe([nameof(OrganisatieGeregistreerd), nameof(OrganisatieGemeenteGewijzigd)]);
+        var state = feiten.Aggregate(OrganisatieState.Leeg, OrganisatieState.Evolve);
+        state.Gemeente.ShouldBe("GM1924");
+        OrganisatieState.Decide(state, new WijzigOrganisatie("JEUGDTEAM", Naam, null, null, "GM1924"), Om()).Feiten.ShouldBeEmpty();
+        OrganisatieState.Decide(state, new WijzigOrganisatie("JEUGDTEAM", Naam, null, null), Om()).Feiten.ShouldHaveSingleItem().ShouldBe(new OrganisatieGemeenteGewijzigd(Wereld.Begin, null));
+        OrganisatieState.Decide(state, new WijzigOrganisatie("JEUGDTEAM", Naam, null, null, "Delft"), Om()).Weigering!.Feiten["veld"].ShouldBe("gemeente");
+    }
+
+    [Fact]
+    public void HR01_a_school_has_one_fixed_contact_person_and_naming_another_replaces_the_first()
+    {
+        var school = Ingeschreven("SCHOOL");
+        var wijs = new WijsVasteContactpersoonAan(Wereld.VasteContactpersoon.Functionaris, Wereld.VasteContactpersoon.Organisatie);
+        OrganisatieState.Decide(Ingeschreven("SMW"), wijs, Om()).Weigering!.Code.ShouldBe(Weigeringscode.GeenSchool);
+        OrganisatieState.Decide(OrganisatieState.Leeg, wijs, Om()).Weigering!.Code.ShouldBe(Weigeringscode.NietGeregistreerd);
+        OrganisatieState.Decide(school, wijs, Om()).Weigering!.Code.ShouldBe(Weigeringscode.FunctionarisOnbekend);
+        OrganisatieState.Decide(school, wijs with { Functionaris = Wereld.Smw1.Functionaris }, OmMetMensen).Weigering!.Feiten["rol"].ShouldBe("VASTE_CONTACTPERSOON");
+        OrganisatieState.Decide(school, wijs, OmMetMensen with { Aanroeper = Wereld.Aanroeper(Wereld.Ib, Wereld.Begin) }).Weigering!.Code.ShouldBe(Weigeringscode.NietBevoegd);
+        school = OrganisatieState.Evolve(school, OrganisatieState.Decide(school, wijs, OmMetMensen).Feiten.ShouldHaveSingleItem());
+        school.VasteContactpersoon.ShouldBe(Wereld.VasteContactpersoon);
+        OrganisatieState.Decide(school, wijs, OmMetMensen).Feiten.ShouldBeEmpty();
+        school = OrganisatieState.Evolve(school, OrganisatieState.Decide(school, wijs with { Functionaris = Wereld.VasteContactpersoon2.Functionaris }, OmMetMensen).Feiten.ShouldHaveSingleItem());
+        school.VasteContactpersoon.ShouldBe(Wereld.VasteContactpersoon2);
+    }
+
+    [Fact]
+    public void HL01_a_professional_of_a_provider_becomes_part_of_the_team_of_a_school_and_leaves_it()
+    {
+        var school = Ingeschreven("SCHOOL");
+        var onthef = new OnthefVasteProfessional(Wereld.Jeugdhulp);
+        OrganisatieState.Decide(Ingeschreven("LOKET"), new WijsVasteProfessionalAan(Wereld.Jeugdhulp), OmMetMensen).Weigering!.Code.ShouldBe(Weigeringscode.GeenSchool);
+        OrganisatieState.Decide(school, onthef, Om()).Feiten.ShouldBeEmpty();
+        school = OrganisatieState.Evolve(school, OrganisatieState.Decide(school, new WijsVasteProfessionalAan(Wereld.Jeugdhulp), OmMetMensen).Feiten.ShouldHaveSingleItem());
+        school.VasteProfessionals.ShouldBe([Wereld.Jeugdhulp]);
+        OrganisatieState.Decide(school, new WijsVasteProfessionalAan(Wereld.Jeugdhulp), OmMetMensen).Feiten.ShouldBeEmpty();
+        school = OrganisatieState.Evolve(school, OrganisatieState.Decide(school, onthef, Om()).Feiten.ShouldHaveSingleItem());
+        school.VasteProfessionals.ShouldBeEmpty();
+        OrganisatieState.Decide(OrganisatieState.Leeg, onthef, Om()).Weigering!.Code.ShouldBe(Weigeringscode.NietGeregistreerd);
+    }
+
+    private static RegisterOmstandigheden OmMetMensen => Om() with { Functionarissen = Wereld.Register };
+
+    private static OrganisatieState Ingeschreven(string soort) => OrganisatieState.Leeg with { Id = School, Soort = soort };
+
+    [Fact]
     public void R14_a_functionaris_is_registered_changed_and_ended_once()
     {
         var state = FunctionarisState.Evolve(FunctionarisState.Leeg, FunctionarisState.Decide(FunctionarisState.Leeg, Registreer(Periode("SMW", "2024-01-01")), Om()).Feiten.Single());

@@ -5,7 +5,6 @@ using Shouldly;
 using Xunit;
 
 using static RegieLedger.Tests.Domain.Stappen;
-using static RegieLedger.Tests.Domain.ToestemmingTests;
 using static RegieLedger.Tests.Domain.Wereld;
 
 namespace RegieLedger.Tests.Domain;

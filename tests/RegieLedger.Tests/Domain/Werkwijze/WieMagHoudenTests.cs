@@ -57,5 +57,24 @@ public class WieMagHoudenTests
     [Fact]
     public void HL04_one_family_has_one_regie_domein_casus_only() => Haaglanden.Domeinsets.ShouldHaveSingleItem().ShouldBe([Domein.Casus]);
 
+    [Theory]
+    [InlineData("\"van\": \"BUITEN_SCHOOL\"", "\"van\": \"DE_MAAN\"", "$.betrokkenheid.houders[0].van")]
+    [InlineData("\"domein\": \"GEZIN\", \"rol\": \"SCHOOLCONTACTPERSOON\"", "\"domein\": \"TUIN\", \"rol\": \"SCHOOLCONTACTPERSOON\"", "$.betrokkenheid.houders[0].domein")]
+    [InlineData("\"mede_regisseur\": [\"CASUS\"", "\"mede_regisseur\": [\"CASUS\", \"CASUS\"", "$.betrokkenheid.mede_regisseur[1]")]
+    [InlineData("\"advies\": [\"JEUGDVERPLEEGKUNDIGE\"]", "\"advies\": [\"TOVENAAR\"]", "$.betrokkenheid.advies[0]")]
+    [InlineData("\"arrangementen\": [\"EXTRA_ONDERSTEUNING\"]", "\"arrangementen\": [\"een pony\"]", "$.betrokkenheid.arrangementen[0]")]
+    [InlineData("\"GROEP\": { \"buiten_school\": false", "\"groep!\": { \"buiten_school\": false", "$.betrokkenheid.hulpvormen.groep!")]
+    [InlineData("\"GROEP\": { \"buiten_school\": false", "\"GROEP\": { \"buiten_school\": \"nee\"", "$.betrokkenheid.hulpvormen.GROEP.buiten_school")]
+    [InlineData("\"GROEP\": { \"buiten_school\": false, ", "\"GROEP\": { ", "$.betrokkenheid.hulpvormen.GROEP.buiten_school")]
+    [InlineData("\"betrokkenheid\": {", "\"betrokkenheid\": { \"vaste_contactpersoon\": [\"AVOND\"],", "$.betrokkenheid.vaste_contactpersoon[0]")]
+    [InlineData("\"betrokkenheid\": {", "\"betrokkenheid\": { \"iets\": 1,", "$.betrokkenheid.iets")]
+    public void Reading_the_section_is_strict_and_says_where_it_is_wrong(string van, string naar, string pad)
+    {
+        TestWerkwijzen.Gesplitst.ShouldContain(van);
+        var lezing = RegieLedger.Domain.Werkwijze.Lees(System.Text.Encoding.UTF8.GetBytes(TestWerkwijzen.Gesplitst.Replace(van, naar, StringComparison.Ordinal)));
+        lezing.Werkwijze.ShouldBeNull();
+        lezing.Fouten.ShouldContain(f => f.Pad == pad);
+    }
+
     private static string Codes(IEnumerable<Rol> rollen) => string.Join(' ', rollen.Select(r => r.Code).Order(StringComparer.Ordinal));
 }

@@ -140,6 +140,25 @@ public class WijzigingTests
     }
 
     [Fact]
+    public void R15_consents_that_do_not_go_along_count_no_more_from_then_on_and_did_before()
+    {
+        var v = GoereeMetToestemming();
+        var zonder = new Blijvend([v.State.Actief(SchakelJeugd)!.Id, .. v.State.Betrokkenen.Where(b => b.Rol == Rol.Ouder).Select(b => b.Id)], []);
+        var voor = v.State.Toestemmingen.Toestemmingen[0];
+        v.Doe(SchakelJeugd, NaarSchool(zonder, new DomeinHouder(Domein.Casus, SchakelVo)));
+        var na = v.State.Toestemmingen.Toestemmingen[0];
+        ToestemmingVraag.Oordeel(v.State, Goeree.Toestemming!, null, na, v.Nu).Status.ShouldBe(Toestemmingsstatus.Verlopen);
+        ToestemmingVraag.Oordeel(v.State, Goeree.Toestemming!, null, na, v.Nu.AddTicks(-1)).Status.ShouldBe(Toestemmingsstatus.VanKracht);
+        v.Dagen(1).Als(SchakelVo, WijsToe(Smw1)).Weigert(Weigeringscode.ToestemmingNietVanKracht);
+        v.Doe(SchakelVo, Toestemming(v, "REGIEROL")).Als(SchakelVo, WijsToe(Smw1)).Geeft(nameof(BetrokkeneToegevoegd), nameof(RegieToegewezen));
+        voor.VervallenOp.ShouldBeNull();
+
+        var mee = GoereeMetToestemming();
+        mee.Doe(SchakelJeugd, NaarSchool(zonder with { Stukken = ["TOESTEMMINGEN"] }, new DomeinHouder(Domein.Casus, SchakelVo)));
+        mee.Dagen(1).Als(SchakelVo, WijsToe(Smw1)).Geeft(nameof(BetrokkeneToegevoegd), nameof(RegieToegewezen));
+    }
+
+    [Fact]
     public void R15_what_stays_is_of_this_casus_and_lasts()
     {
         var v = DelftGeopend();
