@@ -98,7 +98,7 @@ internal sealed partial class Willekeur
         var (wie, commando) = State.Status == CasusStatus.NogNietGeopend ? Openen() : Kies();
         var aanroeper = Wereld.Aanroeper(wie, Nu);
         var om = new Omstandigheden(Afgeleid.Id(Guid.Empty, $"stap-{nummer}"), Nu, aanroeper, Werkwijze, Wereld.Register, Geboortedatum);
-        om = om with { Organisaties = Wereld.Organisaties, NieuweWerkwijze = commando is WijzigWerkwijze naar ? Bij(naar.Naar) : null };
+        om = om with { Organisaties = Wereld.Organisaties, NieuweWerkwijze = commando is WijzigWerkwijze naar ? Bij(naar.Naar) : null, WerkwijzeToen = CasusBeslisser.WerkwijzeToen(State, commando) is { } toen ? Bij(toen) : null };
         var voor = State;
         var besluit = CasusBeslisser.Decide(State, commando, om);
         foreach (var feit in besluit.Feiten)
@@ -190,7 +190,7 @@ internal sealed partial class Willekeur
             return (Wereld.Consulent, new WeegAanLoket(Geldig(), Wereld.Orthopedagoog.Functionaris, Kans(50) ? "EERSTE_LIJN" : "TWEEDE_LIJN", null));
 
         // Betrokkenheid
-        if (Kans(10))
+        if (Kans(6))
             return Betrekken(wie, domein);
         // only where the property can follow it.
         if (_wisselt && Kans(4))

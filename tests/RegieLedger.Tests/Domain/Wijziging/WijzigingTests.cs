@@ -129,6 +129,20 @@ public class WijzigingTests
     }
 
     [Fact]
+    public void R11_R15_who_held_under_the_old_werkwijze_is_corrected_by_its_rules_and_no_regie_moves_into_its_time()
+    {
+        var v = DelftGeopend();
+        v.NieuweWerkwijze = Goeree;
+        v.Gegeven([.. v.Besluit(Smw1, new WijzigWerkwijze(null, "goeree-overflakkee", Niets, [new(Domein.Casus, Schakel)], null)).Feiten]);
+        var gewijzigd = v.Nu;
+        (v.Werkwijze, v.OudeWerkwijze) = (Goeree, Delft);
+        v.Dagen(1).Als(Schakel, Corrigeer(v.State.Perioden[^1].Revisie, gewijzigd.AddHours(-1))).Weigert(Weigeringscode.CorrectieBuitenGrenzen);
+        v.Als(Schakel, Corrigeer(0, houder: Mentor)).Weigert(Weigeringscode.RolMagNietHouden, ("toegestaan", "SMW, SCHOOLCONTACTPERSOON, MEDEWERKER_WIJKTEAM, JEUGDHULPVERLENER, IB, COO"));
+        v.Als(Schakel, Corrigeer(0, houder: Smw2)).Geeft(nameof(BetrokkeneToegevoegd), nameof(BetrokkeneBeeindigd), nameof(RegieGecorrigeerd));
+        v.Houdt(Schakel).Houdt(Smw2, op: Begin.AddHours(1));
+    }
+
+    [Fact]
     public void R15_who_held_under_an_earlier_werkwijze_is_not_corrected_under_a_later_one_and_the_moment_is()
     {
         var v = WaterlandGeopend();
