@@ -9,7 +9,4 @@ public sealed partial record Omstandigheden
 
     /// <summary>For <see cref="WijzigWerkwijze"/>: the version in force of the werkwijze to which the casus goes .</summary>
     public Werkwijze? NieuweWerkwijze { get; init; }
-
-    /// <summary>The werkwijze of <see cref="CasusBeslisser.WerkwijzeToen"/>; null where the present one holds.</summary>
-    public Werkwijze? WerkwijzeToen { get; init; }
 }

@@ -127,16 +127,6 @@ public static class CasusBeslisser
         return genoemd.ToImmutable();
     }
 
-    /// <summary>
-    /// Id of the werkwijze that has to be in <see cref="Omstandigheden.WerkwijzeToen"/>: for a correction of who held before the casus went to
-    /// another werkwijze, the one of then. Null where the present one holds.
-    /// </summary>
-    public static string? WerkwijzeToen(CasusState state, CasusCommando commando) =>
-        commando is CorrigeerRegie c && RegieTijdlijn.Plaats(state, c.Corrigeert, c.Domein) is var plaats and >= 0
-            && state.WerkwijzeOp(state.Perioden[plaats].Van) is var id && id != state.WerkwijzeId
-            ? id
-            : null;
-
     private static void Neem(ImmutableArray<OrganisatieId>.Builder genoemd, OrganisatieId? organisatie)
     {
         if (organisatie is { } o && !genoemd.Contains(o))

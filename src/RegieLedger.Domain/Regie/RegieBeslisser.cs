@@ -166,9 +166,7 @@ internal static class RegieBeslisser
             // who could hold then is said by the werkwijze of then, which is not at hand any more.
             if (b.State.WerkwijzeOp(periode.Van) is var toen && toen != b.Werkwijze.Id)
                 return Maak(Weigeringscode.CorrectieOnderAndereWerkwijze, ("werkwijze", toen));
-            // by the rules of the werkwijze that the casus had then.
-            var toen = CasusBeslisser.WerkwijzeToen(b.State, c) is { } id ? b.Om.WerkwijzeToen ?? throw new ArgumentException($"The werkwijze {id} of then is missing.") : b.Werkwijze;
-            ImmutableArray<Rol> mogelijk = toen.Domeinen.TryGetValue(c.Domein, out var regels) ? regels.Mogelijk : [];
+            var mogelijk = b.Werkwijze.Domeinen[c.Domein].Mogelijk;
             if (!mogelijk.Contains(houder.Rol))
                 return Beoordeling.RolMagNietHouden(c.Domein, houder.Rol, mogelijk);
             if (b.Geregistreerd(houder, Kalender.Dag(vanaf)) is { } fout)

@@ -86,16 +86,15 @@ internal sealed class CasusPijplijn(
         Guid commandoId, DateTimeOffset nu, Domain.Aanroeper aanroeper, Werkwijze werkwijze, CasusState state, CasusCommando commando, CancellationToken cancellation)
     {
         var nieuw = commando is WijzigWerkwijze w && w.Naar != state.WerkwijzeId ? await werkwijzen.InKrachtAsync(w.Naar, nu, cancellation) : null;
-        var toen = CasusBeslisser.WerkwijzeToen(state, commando) is { } id ? await werkwijzen.InKrachtAsync(id, nu, cancellation) : null;
         IEnumerable<FunctionarisId> wie = CasusBeslisser.Genoemd(state, commando, aanroeper);
         var genoemd = CasusBeslisser.GenoemdeOrganisaties(state, commando, aanroeper, nieuw ?? werkwijze);
         var geboortedatum = await GeboortedatumAsync(state, cancellation);
         if (genoemd.IsEmpty)
-            return new(commandoId, nu, aanroeper, werkwijze, await register.ZoekAsync(wie, cancellation), geboortedatum) { NieuweWerkwijze = nieuw, WerkwijzeToen = toen };
+            return new(commandoId, nu, aanroeper, werkwijze, await register.ZoekAsync(wie, cancellation), geboortedatum) { NieuweWerkwijze = nieuw };
         var organisaties = await register.ZoekAsync(genoemd, cancellation);
         // HR-1: the fixed contact person of the school can come to take part without being named.
         wie = wie.Union(organisaties.Values.Select(o => o.VasteContactpersoon?.Functionaris).OfType<FunctionarisId>());
-        return new(commandoId, nu, aanroeper, werkwijze, await register.ZoekAsync(wie, cancellation), geboortedatum) { Organisaties = organisaties, NieuweWerkwijze = nieuw, WerkwijzeToen = toen };
+        return new(commandoId, nu, aanroeper, werkwijze, await register.ZoekAsync(wie, cancellation), geboortedatum) { Organisaties = organisaties, NieuweWerkwijze = nieuw };
     }
 
     /// <summary>The birth date of the pupil, opened to judge who has to sign; null when never recorded or erased .</summary>

@@ -35,9 +35,6 @@ internal sealed class Verhaal(RegieLedger.Domain.Werkwijze werkwijze)
     /// <summary>To which the casus goes by WijzigWerkwijze .</summary>
     public RegieLedger.Domain.Werkwijze? NieuweWerkwijze { get; set; }
 
-    /// <summary>From which it came, for corrections of then .</summary>
-    public RegieLedger.Domain.Werkwijze? OudeWerkwijze { get; set; }
-
     public OverdrachtId Overdracht => State.Overdrachten[^1].Id;
 
     public static Verhaal Van(RegieLedger.Domain.Werkwijze werkwijze) => new(werkwijze);
@@ -145,7 +142,7 @@ internal sealed class Verhaal(RegieLedger.Domain.Werkwijze werkwijze)
         var nieuw = commando is WijzigWerkwijze ? NieuweWerkwijze : null;
         var organisaties = CasusBeslisser.GenoemdeOrganisaties(State, commando, aanroeper, nieuw ?? Werkwijze).Where(Organisaties.ContainsKey).ToImmutableDictionary(o => o, o => Organisaties[o]);
         var register = Register.Where(r => genoemd.Contains(r.Key) || organisaties.Values.Any(o => o.VasteContactpersoon?.Functionaris == r.Key)).ToImmutableDictionary();
-        return CasusBeslisser.Decide(State, commando, new Omstandigheden(id, Nu, aanroeper, Werkwijze, register, Geboortedatum) { Organisaties = organisaties, NieuweWerkwijze = nieuw, WerkwijzeToen = CasusBeslisser.WerkwijzeToen(State, commando) is null ? null : OudeWerkwijze });
+        return CasusBeslisser.Decide(State, commando, new Omstandigheden(id, Nu, aanroeper, Werkwijze, register, Geboortedatum) { Organisaties = organisaties, NieuweWerkwijze = nieuw });
     }
 
     private void Voeg(CasusFeit feit)

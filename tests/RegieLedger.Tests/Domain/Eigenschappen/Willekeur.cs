@@ -98,7 +98,7 @@ internal sealed partial class Willekeur
         var (wie, commando) = State.Status == CasusStatus.NogNietGeopend ? Openen() : Kies();
         var aanroeper = Wereld.Aanroeper(wie, Nu);
         var om = new Omstandigheden(Afgeleid.Id(Guid.Empty, $"stap-{nummer}"), Nu, aanroeper, Werkwijze, Wereld.Register, Geboortedatum);
-        om = om with { Organisaties = Wereld.Organisaties, NieuweWerkwijze = commando is WijzigWerkwijze naar ? Bij(naar.Naar) : null, WerkwijzeToen = CasusBeslisser.WerkwijzeToen(State, commando) is { } toen ? Bij(toen) : null };
+        om = om with { Organisaties = Wereld.Organisaties, NieuweWerkwijze = commando is WijzigWerkwijze naar ? Bij(naar.Naar) : null };
         var voor = State;
         var besluit = CasusBeslisser.Decide(State, commando, om);
         foreach (var feit in besluit.Feiten)

@@ -129,17 +129,18 @@ public class WijzigingTests
     }
 
     [Fact]
-    public void R11_R15_who_held_under_the_old_werkwijze_is_corrected_by_its_rules_and_no_regie_moves_into_its_time()
+    public void R15_under_another_werkwijze_every_regie_begins_anew_and_none_is_corrected_into_the_time_before()
     {
         var v = DelftGeopend();
         v.NieuweWerkwijze = Goeree;
         v.Gegeven([.. v.Besluit(Smw1, new WijzigWerkwijze(null, "goeree-overflakkee", Niets, [new(Domein.Casus, Schakel)], null)).Feiten]);
         var gewijzigd = v.Nu;
-        (v.Werkwijze, v.OudeWerkwijze) = (Goeree, Delft);
+        v.Werkwijze = Goeree;
+        v.Regie().Sinds.ShouldBe(gewijzigd);
         v.Dagen(1).Als(Schakel, Corrigeer(v.State.Perioden[^1].Revisie, gewijzigd.AddHours(-1))).Weigert(Weigeringscode.CorrectieBuitenGrenzen);
-        v.Als(Schakel, Corrigeer(0, houder: Mentor)).Weigert(Weigeringscode.RolMagNietHouden, ("toegestaan", "SMW, SCHOOLCONTACTPERSOON, MEDEWERKER_WIJKTEAM, JEUGDHULPVERLENER, IB, COO"));
-        v.Als(Schakel, Corrigeer(0, houder: Smw2)).Geeft(nameof(BetrokkeneToegevoegd), nameof(BetrokkeneBeeindigd), nameof(RegieGecorrigeerd));
-        v.Houdt(Schakel).Houdt(Smw2, op: Begin.AddHours(1));
+        v.Gegeven(new RegieToegewezen(v.Nu, Domein.Casus, Smw2, "TOEWIJZING", null, null)).Dagen(1);
+        v.Als(Schakel, Corrigeer(v.State.Perioden[^1].Revisie, gewijzigd.AddHours(-1))).Weigert(Weigeringscode.CorrectieBuitenGrenzen);
+        v.Als(Schakel, Corrigeer(v.State.Perioden[^1].Revisie, gewijzigd.AddHours(1))).Geeft(nameof(RegieGecorrigeerd));
     }
 
     [Fact]
