@@ -24,7 +24,8 @@ public static class Wijziging
             Betrokkenheid = state.Betrokkenheid with { Wijzigingen = state.Betrokkenheid.Wijzigingen.Add(tot) },
             Betrokkenen = [.. state.Betrokkenen.Select(b => b.Actief && !feit.Blijft.Betrokkenen.Contains(b.Id) ? b with { Tot = feit.Geldig } : b)],
         };
-        if (!ZelfdeDomeinen(state.Domeinen, feit.Houders))
+        // Under another werkwijze every regie begins anew, also in the same domein: no correction moves what one allows into the time of the other.
+        if (feit is WerkwijzeGewijzigd || !ZelfdeDomeinen(state.Domeinen, feit.Houders))
             return RegieTijdlijn.Deel(na, feit.Geldig, feit.Houders, vastlegging);
         foreach (var (domein, houder) in feit.Houders)
         {

@@ -71,11 +71,6 @@ internal static class WijzigingBeslisser
             return houdersOngeldig;
         if (b.Regiemoment(c.Geldig, out var moment) is { } tijd)
             return tijd;
-        foreach (var deel in state.Betrokkenen)
-        {
-            if (deel.Actief && !blijven.Contains(deel.Id) && Beoordeling.NietVoor(moment, deel.Van) is { } tevroeg)
-                return tevroeg; // no part ends before it began
-        }
 
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>();
         foreach (var domein in state.Domeinen)
@@ -92,6 +87,12 @@ internal static class WijzigingBeslisser
         blijven.AddRange(feiten.OfType<BetrokkeneToegevoegd>().Select(f => f.Betrokkene));
         if (Overname.Wijzig(b, werkwijze, feiten, blijven.ToImmutable(), c.Blijft.Stukken, houders, moment) is { } afspraken)
             return afspraken;
+        foreach (var deel in state.Betrokkenen)
+        {
+            if (deel.Actief && !blijven.Contains(deel.Id) && Beoordeling.NietVoor(moment, deel.Van) is { } tevroeg)
+                return tevroeg; // no part ends before it began
+        }
+
         feiten.Add(maak(moment, c.Blijft with { Betrokkenen = blijven.ToImmutable() }, houders));
         return feiten.ToImmutable();
     }

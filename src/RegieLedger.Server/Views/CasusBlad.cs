@@ -143,7 +143,7 @@ internal sealed class CasusBlad(CasusId casus)
             Gewijzigd |= Bladdeel.Betrokken;
         }
 
-        if (!Domain.Wijziging.ZelfdeDomeinen([.. Regies.Keys], feit.Houders))
+        if (feit is WerkwijzeGewijzigd || !Domain.Wijziging.ZelfdeDomeinen([.. Regies.Keys], feit.Houders))
         {
             Regies.Clear();
             Gewijzigd |= Bladdeel.Regie;

@@ -128,7 +128,9 @@ public sealed class BetrokkenheidTests : ServerProef
     public async Task R15_a_change_of_school_and_municipality_shows_in_every_answer_and_the_views_follow()
     {
         var casus = await _delft.OpenAsync(DateTimeOffset.UtcNow.AddDays(-10));
-        await _server.Casus.VoegBetrokkeneToeAsync(Betrek(casus, _delft.Schoolcontact), _delft.Smw.Als);
+        var betrek = Betrek(casus, _delft.Schoolcontact);
+        betrek.GeldigOp = Dagen(-9);
+        await _server.Casus.VoegBetrokkeneToeAsync(betrek, _delft.Smw.Als);
         var nieuw = await Organisatie(OrganisatieSoort.School, "school-2");
         var ib = await _server.FunctionarisAsync(nieuw, Rol.Ib, "IB", "ib een");
         var wijzig = new WijzigSchoolRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, SchoolId = nieuw, Onderwijssoort = V1.Onderwijssoort.Primair, Blijft = new Blijvend { Stukken = { BlijvendStuk.Plannen } }, GeldigOp = Dagen(-2) };

@@ -83,7 +83,7 @@ internal sealed class Maatstaf
         }
 
         var houders = feit.Houders.Select(h => (h.Domein, h.Houder)).ToArray();
-        var andere = !nu.Keys.Order().SequenceEqual(houders.Select(h => h.Domein).Order());
+        var andere = feit is WerkwijzeGewijzigd || !nu.Keys.Order().SequenceEqual(houders.Select(h => h.Domein).Order());
         wijzigingen.Add(new(revisie, feit.Geldig, andere, andere ? houders : [.. houders.Where(h => nu[h.Domein] != h.Houder)]) { Vast = true });
     }
 }

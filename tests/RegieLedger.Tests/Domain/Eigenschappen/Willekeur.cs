@@ -190,7 +190,7 @@ internal sealed partial class Willekeur
             return (Wereld.Consulent, new WeegAanLoket(Geldig(), Wereld.Orthopedagoog.Functionaris, Kans(50) ? "EERSTE_LIJN" : "TWEEDE_LIJN", null));
 
         // Betrokkenheid
-        if (Kans(10))
+        if (Kans(6))
             return Betrekken(wie, domein);
         // only where the property can follow it.
         if (_wisselt && Kans(4))

@@ -129,6 +129,21 @@ public class WijzigingTests
     }
 
     [Fact]
+    public void R15_under_another_werkwijze_every_regie_begins_anew_and_none_is_corrected_into_the_time_before()
+    {
+        var v = DelftGeopend();
+        v.NieuweWerkwijze = Goeree;
+        v.Gegeven([.. v.Besluit(Smw1, new WijzigWerkwijze(null, "goeree-overflakkee", Niets, [new(Domein.Casus, Schakel)], null)).Feiten]);
+        var gewijzigd = v.Nu;
+        v.Werkwijze = Goeree;
+        v.Regie().Sinds.ShouldBe(gewijzigd);
+        v.Dagen(1).Als(Schakel, Corrigeer(v.State.Perioden[^1].Revisie, gewijzigd.AddHours(-1))).Weigert(Weigeringscode.CorrectieBuitenGrenzen);
+        v.Gegeven(new RegieToegewezen(v.Nu, Domein.Casus, Smw2, "TOEWIJZING", null, null)).Dagen(1);
+        v.Als(Schakel, Corrigeer(v.State.Perioden[^1].Revisie, gewijzigd.AddHours(-1))).Weigert(Weigeringscode.CorrectieBuitenGrenzen);
+        v.Als(Schakel, Corrigeer(v.State.Perioden[^1].Revisie, gewijzigd.AddHours(1))).Geeft(nameof(RegieGecorrigeerd));
+    }
+
+    [Fact]
     public void R15_who_held_under_an_earlier_werkwijze_is_not_corrected_under_a_later_one_and_the_moment_is()
     {
         var v = WaterlandGeopend();
