@@ -60,6 +60,7 @@ public static partial class Weigeringen
         new(Weigeringscode.GeenVangnet, Weigeringssoort.Toestand, false, "De regie van {domein} is niet bij het vangnet.", "The regie of {domein} is not with the vangnet."),
         new(Weigeringscode.CorrectieOnbekend, Weigeringssoort.NietGevonden, false, "Revisie {revisie} is geen wijziging van de regie van {domein}.", "Revision {revisie} is not a change of regie of {domein}."),
         new(Weigeringscode.CorrectieBuitenGrenzen, Weigeringssoort.Ongeldig, false, "Het moment {geldig} ligt niet tussen {vroegst} en {laatst}.", "The moment {geldig} is not between {vroegst} and {laatst}."),
+        new(Weigeringscode.CorrectieOnderAndereWerkwijze, Weigeringssoort.Toestand, false, "De casus hoorde toen bij werkwijze {werkwijze}; corrigeer alleen het moment.", "The casus belonged to werkwijze {werkwijze} then; correct the moment only."),
         // Overdracht
         new(Weigeringscode.OverdrachtOnbekend, Weigeringssoort.NietGevonden, false, "De overdracht {overdracht} hoort niet bij deze casus.", "The overdracht {overdracht} is not of this casus."),
         new(Weigeringscode.OverdrachtLooptAl, Weigeringssoort.Conflict, false, "Er loopt al een overdracht van {domein}: {overdracht}.", "There is an open overdracht of {domein} already: {overdracht}."),

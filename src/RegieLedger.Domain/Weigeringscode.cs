@@ -153,6 +153,9 @@ public static class Weigeringscode
     /// <summary>R-1, R-13: a correction stays between the changes before and after it, and before now; an opening or a division keeps its moment.</summary>
     public const string CorrectieBuitenGrenzen = "CORRECTIE_BUITEN_GRENZEN";
 
+    /// <summary>R-15: who held under an earlier werkwijze is not corrected under a later one; the moment can be.</summary>
+    public const string CorrectieOnderAndereWerkwijze = "CORRECTIE_ONDER_ANDERE_WERKWIJZE";
+
     // Overdracht
     /// <summary>There is no such overdracht in this casus.</summary>
     public const string OverdrachtOnbekend = "OVERDRACHT_ONBEKEND";

@@ -9,7 +9,8 @@ internal sealed record Afwijking(string Pad, string Verwacht, string Kreeg);
 
 /// <summary>
 /// Compares a part of an answer with the whole. An object: each field that is named. A list: each place that is named.
-/// <c>"*"</c>: any value. <c>null</c>: absent, which in protobuf JSON is also what 0, false and empty look like.
+/// <c>{"precies": [...]}</c>: these and no others, in any order. <c>"*"</c>: any value. <c>null</c>: absent, which in protobuf JSON is
+/// also what 0, false and empty look like.
 /// </summary>
 internal static partial class Vergelijking
 {
@@ -52,6 +53,9 @@ internal static partial class Vergelijking
     {
         switch (verwacht)
         {
+            case JsonObject { Count: 1 } een when een["precies"] is JsonArray lijst:
+                Precies(pad, lijst, kreeg as JsonArray ?? [], gevonden);
+                break;
             case JsonObject velden when kreeg is JsonObject antwoord:
                 foreach (var (veld, waarde) in velden)
                     Vergelijk(pad.Length == 0 ? veld : $"{pad}.{veld}", waarde, antwoord[veld], gevonden);
@@ -69,6 +73,21 @@ internal static partial class Vergelijking
                     gevonden.Add(new Afwijking(pad, Schrijf(verwacht), Schrijf(kreeg)));
                 break;
         }
+    }
+
+    // Each expected one takes the first of the answer that fits and is not taken; what is left on either side is a difference.
+    private static void Precies(string pad, JsonArray lijst, JsonArray kreeg, List<Afwijking> gevonden)
+    {
+        var over = kreeg.ToList();
+        foreach (var verwacht in lijst)
+        {
+            if (over.FindIndex(w => Afwijkingen(verwacht, w).Count == 0) is >= 0 and var plaats)
+                over.RemoveAt(plaats);
+            else
+                gevonden.Add(new Afwijking(pad, Schrijf(verwacht), "niet in de lijst"));
+        }
+
+        gevonden.AddRange(over.Select(w => new Afwijking(pad, "niets meer", Schrijf(w))));
     }
 
     private static bool IsSter(JsonValue waarde) => waarde.TryGetValue<string>(out var tekst) && tekst == "*";

@@ -84,16 +84,17 @@ public static class ToestemmingVraag
         return Math.Max(jaren, 0);
     }
 
-    /// <summary>The next birthday on which others have to sign than before; null when there is none, or the birth date is not known.</summary>
-    /// <param name="state">The casus, as known: what is known of the pupil's capacity at the moment counts.</param>
+    /// <summary>
+    /// The next birthday on which others have to sign than before, of a pupil whose capacity was not assessed; null when
+    /// there is none, or the birth date is not known.
+    /// </summary>
     /// <param name="werkwijze">Its present age rule.</param>
     /// <param name="geboortedatum">Birth date, opened; null when not recorded or erased.</param>
-    /// <param name="moment">Only after the day of this moment.</param>
-    public static DateOnly? VolgendeVerjaardag(CasusState state, Werkwijze werkwijze, DateOnly? geboortedatum, DateTimeOffset moment)
+    /// <param name="na">Only after this day.</param>
+    public static DateOnly? VolgendeVerjaardag(Werkwijze werkwijze, DateOnly? geboortedatum, DateOnly na)
     {
         if (werkwijze.Toestemming is not { } regels || geboortedatum is not { } geboren)
             return null;
-        var na = Kalender.Dag(moment);
         DateOnly? eerste = null;
         foreach (var rij in regels.Huidig.Rijen)
         {
@@ -105,7 +106,7 @@ public static class ToestemmingVraag
 
         void Neem(int leeftijd)
         {
-            if (leeftijd > 0 && Verjaardag(geboren, leeftijd) is var dag && dag > na && !(dag >= eerste) && Wisselt(state, regels, leeftijd, moment))
+            if (leeftijd > 0 && Verjaardag(geboren, leeftijd) is var dag && dag > na && !(dag >= eerste) && Wisselt(regels, leeftijd))
                 eerste = dag;
         }
     }
@@ -271,13 +272,12 @@ public static class ToestemmingVraag
     private static bool NooitVastgelegd(Toestemmingsboek boek, Toestemmingsstatus onbekend, DateTimeOffset moment) =>
         onbekend == Toestemmingsstatus.GeboortedatumOnbekend ? boek.Geboortedatum is null : Gezag(boek, moment) is null;
 
-    private static bool Wisselt(CasusState state, Toestemmingsregels regels, int leeftijd, DateTimeOffset moment)
+    private static bool Wisselt(Toestemmingsregels regels, int leeftijd)
     {
-        var regel = regels.Huidig;
         foreach (var doel in regels.Doelen)
         {
-            var wilsbekwaamheid = Bekwaam(state.Toestemmingen, doel, moment);
-            var (voor, vanaf) = (regel.Rij(leeftijd - 1, wilsbekwaamheid, doel), regel.Rij(leeftijd, wilsbekwaamheid, doel));
+            var voor = regels.Huidig.Rij(leeftijd - 1, Wilsbekwaamheid.NietBeoordeeld, doel);
+            var vanaf = regels.Huidig.Rij(leeftijd, Wilsbekwaamheid.NietBeoordeeld, doel);
             if (voor.Gezagdragers != vanaf.Gezagdragers || voor.Leerling != vanaf.Leerling)
                 return true;
         }

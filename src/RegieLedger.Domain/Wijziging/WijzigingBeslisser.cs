@@ -71,6 +71,11 @@ internal static class WijzigingBeslisser
             return houdersOngeldig;
         if (b.Regiemoment(c.Geldig, out var moment) is { } tijd)
             return tijd;
+        foreach (var deel in state.Betrokkenen)
+        {
+            if (deel.Actief && !blijven.Contains(deel.Id) && Beoordeling.NietVoor(moment, deel.Van) is { } tevroeg)
+                return tevroeg; // no part ends before it began
+        }
 
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>();
         foreach (var domein in state.Domeinen)

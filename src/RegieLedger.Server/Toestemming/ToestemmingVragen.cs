@@ -25,7 +25,7 @@ internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn
         var boek = state.Toestemmingen;
         antwoord.GeboortedatumBekend = geboortedatum is not null;
         if (boek.GeboortedatumDoor?.Organisatie == aanroeper.Organisatie)
-            antwoord.VolgendeVerjaardag = Vertaal.Dag(ToestemmingVraag.VolgendeVerjaardag(state, werkwijze, geboortedatum, moment));
+            antwoord.VolgendeVerjaardag = Vertaal.Dag(ToestemmingVraag.VolgendeVerjaardag(werkwijze, geboortedatum, Kalender.Dag(moment)));
         if (ToestemmingVraag.Gezag(boek, moment) is { } gezag)
             antwoord.Gezag = Gezag(gezag);
         foreach (var toestemming in boek.Toestemmingen.Where(t => t.Sinds <= moment && (verzoek.Doel.Length == 0 || t.Doel == verzoek.Doel)))

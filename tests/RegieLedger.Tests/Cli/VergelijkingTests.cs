@@ -19,6 +19,8 @@ public class VergelijkingTests
     [InlineData("""{"weg": null, "o": {"weg": null}}""")]
     [InlineData("""{"l": [{"rol": "ROL_IB"}]}""")]
     [InlineData("""{"l": ["*", {"id": "2"}]}""")]
+    [InlineData("""{"l": {"precies": [{"id": "2"}, {"rol": "ROL_IB"}]}}""")]
+    [InlineData("""{"weg": {"precies": []}}""")]
     public void A_part_is_found(string deel) => Vergelijk(deel).ShouldBeEmpty();
 
     [Theory]
@@ -30,6 +32,9 @@ public class VergelijkingTests
     [InlineData("""{"o": "x"}""", "o", "x", """{"b":true}""")]
     [InlineData("""{"l": ["*", "*", "*"]}""", "l[2]", "een waarde", "(niets)")]
     [InlineData("""{"l": [{"id": "9"}]}""", "l[0].id", "9", "1")]
+    [InlineData("""{"l": {"precies": [{"id": "2"}]}}""", "l", "niets meer", """{"rol":"ROL_IB","id":"1"}""")]
+    [InlineData("""{"l": {"precies": [{"id": "1"}, {"id": "2"}, {"id": "3"}]}}""", "l", """{"id":"3"}""", "niet in de lijst")]
+    [InlineData("""{"weg": {"precies": ["x"]}}""", "weg", "x", "niet in de lijst")]
     public void A_difference_is_named(string deel, string pad, string verwacht, string kreeg)
         => Vergelijk(deel).ShouldBe([new Afwijking(pad, verwacht, kreeg)]);
 

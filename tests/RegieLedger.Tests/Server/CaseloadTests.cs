@@ -125,6 +125,6 @@ public sealed class CaseloadTests : ServerProef
                 break;
         }
 
-        return regels.ToDictionary(r => r.Functionaris.FunctionarisId, r => (r.Regies, r.Casussen));
+        return regels.ToDictionary(r => r.Functionaris.FunctionarisId, r => (r.Regies, r.Casussen), StringComparer.Ordinal);
     }
 }

@@ -42,7 +42,7 @@ public class ToestemmingEigenschappen
                 {
                     var antwoord = groep.Any(t => ToestemmingVraag.Oordeel(w.State, regels, w.Geboortedatum, t, moment).VanKracht);
                     vanKracht += antwoord ? 1 : 0;
-                    antwoord.ShouldBe(maatstaf.VanKracht(groep.Key, moment), $"{groep.Key} at {moment:O}");
+                    antwoord.ShouldBe(maatstaf.VanKracht(groep.Key, moment), $"{groep.Key} at {moment:O}\n{string.Join('\n', w.Log.Select(l => l.Feit))}\nborn {w.Geboortedatum}");
                 }
             }
         });

@@ -55,7 +55,7 @@ internal sealed class Toestemmingsmaatstaf(IReadOnlyList<CasusFeit> feiten, Date
         }
 
         var leerlingen = feiten.OfType<BetrokkeneToegevoegd>().Where(b => b.Rol == Rol.Leerling).ToList();
-        if (leerling && !leerlingen.Any(l => l.Geldig <= moment && !feiten.OfType<BetrokkeneBeeindigd>().Any(e => e.Betrokkene == l.Betrokkene && e.Geldig <= moment)))
+        if (leerling && !leerlingen.Any(l => l.Geldig <= moment && !feiten.SkipWhile(e => e != l).Any(e => Eindigt(e, l.Betrokkene) && e.Geldig <= moment)))
             return false;
         return namen.TrueForAll(wie => Gaf(x => x == wie)) && (!leerling || Gaf(x => leerlingen.Exists(l => l.Betrokkene == x)));
 
@@ -75,6 +75,14 @@ internal sealed class Toestemmingsmaatstaf(IReadOnlyList<CasusFeit> feiten, Date
             return laatste;
         }
     }
+
+    // with a change of the casus the parts end that are not named to stay.
+    private static bool Eindigt(CasusFeit feit, BetrokkeneId deel) => feit switch
+    {
+        BetrokkeneBeeindigd f => f.Betrokkene == deel,
+        CasusGewijzigd f => !f.Blijft.Betrokkenen.Contains(deel),
+        _ => false,
+    };
 
     private string Wilsbekwaam(string doel, DateTimeOffset moment)
     {

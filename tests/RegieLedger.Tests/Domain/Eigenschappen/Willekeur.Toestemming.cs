@@ -19,7 +19,7 @@ internal sealed partial class Willekeur
         var boek = State.Toestemmingen;
         var wie = Kans(50) ? houder : spil;
         // What leans on consent, so that histories get there.
-        if (Kans(15))
+        if (Kans(15) || (Kans(50) && IetsVanKracht()))
         {
             if (Werkwijze.Id != "delft")
                 return (spil, Domain.Stappen.WijsToe(Wereld.Smw1, Geldig()));
@@ -50,6 +50,9 @@ internal sealed partial class Willekeur
             default: return (Kans(50) ? wie : spil, Herzie());
         }
     }
+
+    private bool IetsVanKracht() => Werkwijze.Toestemming is { } regels
+        && State.Toestemmingen.Toestemmingen.Any(t => t.Doel is "REGIEROL" or "AANMELDING" && ToestemmingVraag.Oordeel(State, regels, Geboortedatum, t, Nu).VanKracht);
 
     private string Doel() => Kans(60) ? "REGIEROL" : Kans(50) ? "AANMELDING" : Werkwijze.Toestemming?.Doelen[_rnd.Next(Werkwijze.Toestemming.Doelen.Length)] ?? "OVERLEG";
 

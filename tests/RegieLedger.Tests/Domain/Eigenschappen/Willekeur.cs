@@ -16,8 +16,9 @@ internal sealed record Stap(CasusCommando Commando, Omstandigheden Om, CasusStat
 /// </summary>
 internal sealed partial class Willekeur
 {
+    // Twice those in which regie leans on consent.
     private static readonly RegieLedger.Domain.Werkwijze[] Werkwijzen =
-        [Wereld.Goeree, Wereld.Delft, Wereld.Waterland, Wereld.Haaglanden, Wereld.HollandRijnland, Wereld.Gesplitst];
+        [Wereld.Goeree, Wereld.Delft, Wereld.Waterland, Wereld.Haaglanden, Wereld.HollandRijnland, Wereld.Gesplitst, Wereld.Goeree, Wereld.Delft];
 
     private readonly bool _wisselt;
 
@@ -183,6 +184,10 @@ internal sealed partial class Willekeur
             var sleutel = staand.Signaal.Sleutel;
             return Kans(40) ? (houder, new GezienSignaal(sleutel)) : (houder, new DoeNavraag(sleutel, Wereld.Loket1.Organisatie, Kalender.Dag(Nu), Wereld.Vertrouwelijk("antwoord")));
         }
+
+        // GO-12: only one person weighs, so that would hardly ever happen.
+        if (State.Loket is not null && Kans(6))
+            return (Wereld.Consulent, new WeegAanLoket(Geldig(), Wereld.Orthopedagoog.Functionaris, Kans(50) ? "EERSTE_LIJN" : "TWEEDE_LIJN", null));
 
         // Betrokkenheid
         if (Kans(10))

@@ -129,6 +129,17 @@ public class WijzigingTests
     }
 
     [Fact]
+    public void R15_who_held_under_an_earlier_werkwijze_is_not_corrected_under_a_later_one_and_the_moment_is()
+    {
+        var v = WaterlandGeopend();
+        v.NieuweWerkwijze = Delft;
+        v.Gegeven([.. v.Besluit(Casemanager, new WijzigWerkwijze(null, "delft", Blijft(v, Smw1), [new(Domein.Casus, Smw1)], null)).Feiten]);
+        v.Werkwijze = Delft;
+        v.Dagen(1).Als(Smw1, Corrigeer(0, houder: Casemanager3, domein: Domein.Onderwijs)).Weigert(Weigeringscode.CorrectieOnderAndereWerkwijze, ("werkwijze", "waterland"));
+        v.Als(Smw1, Corrigeer(0, Begin.AddHours(-1), domein: Domein.Onderwijs)).Weigert(Weigeringscode.CorrectieBuitenGrenzen); // the opening is fixed
+    }
+
+    [Fact]
     public void HR01_in_another_werkwijze_the_fixed_contact_person_comes_along_where_that_says_so()
     {
         var v = Verhaal.Van(Delft).Doe(Smw1, Open(Smw1, Onderwijssoort.Speciaal)).Dagen(1);
@@ -168,6 +179,7 @@ public class WijzigingTests
         v.Doe(Smw1, new BeeindigBetrokkene(null, deel, "KLAAR")).Als(Smw1, NaarSchool(new([deel], []))).Weigert(Weigeringscode.BetrokkeneAlBeeindigd);
         v.Als(Smw1, NaarSchool(Niets, new DomeinHouder(Domein.Casus, Onbekend))).Weigert(Weigeringscode.FunctionarisOnbekend);
         v.Als(Smw1, NaarSchool(Niets) with { Geldig = Begin.AddDays(-1) }).Weigert(Weigeringscode.GeldigVoorLaatsteRegiefeit);
+        v.Doe(Smw1, Betrek(Smw2)).Als(Smw1, NaarSchool(Niets) with { Geldig = v.Nu.AddHours(-1) }).Weigert(Weigeringscode.GeldigVoorBegin);
         v.Als(Smw1, NaarSchool(Niets)).Geeft(nameof(SchoolGewijzigd));
         v.Als(Smw1, NaarSchool(Niets)).GeeftNiets();
         v.Doe(Smw1, new SluitCasus(null, "VERTROKKEN", null)).Als(Smw1, NaarSchool(Niets) with { Naar = Organisatie("school-1") }).Weigert(Weigeringscode.CasusNietOpen);
