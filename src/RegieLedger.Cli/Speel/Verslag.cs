@@ -97,6 +97,9 @@ internal sealed partial class Verslag(IAnsiConsole console)
             ListRegieResponse lijst => $"{wat}\n[blue]→ {lijst.Regels.Count} casus[/]",
             ListOverdrachtenResponse lijst => $"{wat}\n[blue]→ {lijst.Regels.Count} overdracht[/]",
             ZoekCasusResponse gevonden => $"{wat}\n[blue]→ {gevonden.Casussen.Count} casus[/]",
+            ListAfsprakenResponse lijst => $"{wat}\n[blue]→ {lijst.Regels.Count} {(lijst.Regels.Count == 1 ? "afspraak" : "afspraken")}[/]",
+            MagDelenResponse delen => $"{wat}\n[blue]→ {(delen.Mag ? "ja" : "nee")}: {delen.Reden.EscapeMarkup()}[/]",
+            ListSignalenResponse lijst => $"{wat}\n[blue]→ {string.Join(", ", lijst.Signalen.Select(s => s.Signaal_.Split(':')[0]).DefaultIfEmpty("geen")).EscapeMarkup()}[/]",
             GetTijdlijnResponse tijdlijn => $"{wat}\n[blue]→ {tijdlijn.Regels.Count} feiten[/]",
             _ => wat,
         };

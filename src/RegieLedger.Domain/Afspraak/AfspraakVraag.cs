@@ -49,22 +49,25 @@ public static class AfspraakVraag
         return [.. laatste.Values.Where(o => o.OpVolgendOverleg).Select(o => new OpOverleglijst(o.Soort, o.Id, o.VolgendOp))];
     }
 
-    /// <summary>The planned evaluaties whose day had passed and that had not been held (DE-11).</summary>
+    /// <summary>The planned evaluaties whose day had passed and that had not been held (DE-11); none of a plan that had ended.</summary>
     public static ImmutableArray<EvaluatieState> GemisteEvaluaties(Afspraakboek boek, DateTimeOffset geldig)
     {
         ArgumentNullException.ThrowIfNull(boek);
-        return [.. boek.Evaluaties.Where(e => e.Van <= geldig && e.GeplandOp < Kalender.Dag(geldig) && !(e.Gehouden?.Van <= geldig))];
+        var vandaag = Kalender.Dag(geldig);
+        return [.. boek.Evaluaties.Where(e => e.Van <= geldig && e.GeplandOp < vandaag && !(e.Gehouden?.Van <= geldig) && !IsVanBeeindigdPlan(e))];
+
+        bool IsVanBeeindigdPlan(EvaluatieState evaluatie) => evaluatie.Plan is { } plan && boek.Plan(plan)?.Tot <= geldig;
     }
 
     /// <summary>The last day for the next evaluatie by the minimum of the werkwijze; null where it has none (DE-11).</summary>
-    /// <remarks>Counted from the last evaluatie that counts, or else from the opening of the casus.</remarks>
+    /// <remarks>Counted from the last evaluatie that counts, or else from when the casus was opened, or opened again. Null while it is closed.</remarks>
     public static DateOnly? EvaluatieUiterlijk(CasusState state, Planregels regels, DateTimeOffset geldig)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(regels);
-        if (regels.Evaluatie is not { } evaluatie || state.Status == CasusStatus.NogNietGeopend)
+        if (regels.Evaluatie is not { } evaluatie || Geopend(state, geldig) is not { } geopend)
             return null;
-        var vanaf = Kalender.Dag(state.GeopendOp);
+        var vanaf = Kalender.Dag(geopend);
         foreach (var gehouden in state.Afspraken.Evaluaties.Select(e => e.Gehouden))
         {
             if (gehouden is { Telt: true } && gehouden.Van <= geldig && gehouden.Op > vanaf)
@@ -104,6 +107,20 @@ public static class AfspraakVraag
         }
 
         return true;
+    }
+
+    // Since when the casus was open; null when it was not.
+    private static DateTimeOffset? Geopend(CasusState state, DateTimeOffset geldig)
+    {
+        DateTimeOffset? sinds = null;
+        foreach (var indeling in state.Indelingen)
+        {
+            if (indeling.Van > geldig)
+                break;
+            sinds = indeling.Domeinen.IsEmpty ? null : sinds ?? indeling.Van;
+        }
+
+        return sinds;
     }
 
     private static DateOnly? Eerste(IEnumerable<DateOnly> dagen) => dagen.Select(d => (DateOnly?)d).Min();

@@ -5,7 +5,10 @@ namespace RegieLedger.Domain;
 // What becomes of a consent by the passing of time, and what has to be looked at again.
 internal sealed partial class Signaalbron
 {
-    private ImmutableSortedSet<DateTimeOffset>? _grenzen;
+    private ImmutableSortedSet<DateTimeOffset>? _momenten;
+
+    // Every moment at which who has to sign, or what they decided, can become another.
+    private ImmutableSortedSet<DateTimeOffset> Momenten => _momenten ??= Grenzen();
 
     public void Toestemmingen()
     {
@@ -41,10 +44,11 @@ internal sealed partial class Signaalbron
     {
         if (_geboortedatum is null || Regel(Signaalsoort.VerjaardagNadert) is not { } regel)
             return;
-        for (var dag = Volgende(Kalender.Dag(_open[0].Van)); dag is { } verjaardag; dag = Volgende(verjaardag))
-            Voeg(Signaalsoort.VerjaardagNadert, "", null, regel.Voordat(verjaardag), Kalender.Begin(verjaardag));
+        // Whether a birthday matters hangs on the age rule and on what is known of the pupil's capacity at the moment.
+        foreach (var dag in Momenten.Prepend(_open[0].Van).Select(Volgende).OfType<DateOnly>().Distinct())
+            VoegZolang(Signaalsoort.VerjaardagNadert, "", regel.Voordat(dag), Kalender.Begin(dag), moment => Volgende(moment) == dag);
 
-        DateOnly? Volgende(DateOnly na) => ToestemmingVraag.VolgendeVerjaardag(_state, _werkwijze, _geboortedatum, Kalender.Begin(na));
+        DateOnly? Volgende(DateTimeOffset moment) => ToestemmingVraag.VolgendeVerjaardag(_state, _werkwijze, _geboortedatum, moment);
     }
 
     public void Doorbrekingen()
@@ -76,7 +80,7 @@ internal sealed partial class Signaalbron
     private void VoegZolang(string soort, string onderwerp, DateTimeOffset van, DateTimeOffset? tot, Func<DateTimeOffset, bool> staat)
     {
         DateTimeOffset? sinds = null;
-        foreach (var grens in (_grenzen ??= Grenzen()).Where(g => g > van && !(g >= tot)).Prepend(van))
+        foreach (var grens in Momenten.Where(g => g > van && !(g >= tot)).Prepend(van))
         {
             var nu = staat(grens);
             if (!nu && sinds is { } begin)
@@ -88,7 +92,6 @@ internal sealed partial class Signaalbron
             Voeg(soort, onderwerp, null, nog, tot);
     }
 
-    // Every moment at which who has to sign, or what they decided, can become another.
     private ImmutableSortedSet<DateTimeOffset> Grenzen()
     {
         var grenzen = ImmutableSortedSet.CreateBuilder<DateTimeOffset>();

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using RegieLedger.Cli;
+using RegieLedger.Domain;
 using Shouldly;
 using Xunit;
 
@@ -31,10 +32,10 @@ public sealed partial class SpeelTests : IDisposable
     }
 
     [Fact]
-    public async Task Both_files_play_against_a_server_twice_and_their_answers_are_json()
+    public async Task The_five_files_play_against_a_server_twice_and_their_answers_are_json()
     {
         using var server = await DevServer.StartAsync(_map["data"]);
-        string[] args = ["speel", Voorbeeld("delft.jsonl"), Voorbeeld("goeree-overflakkee.jsonl"), "--server", server.Adres];
+        string[] args = ["speel", .. Voorbeelden, "--server", server.Adres];
 
         (await RegieProces.VoerUitAsync(args)).Code.ShouldBe(0);
         var weer = await RegieProces.VoerUitAsync([.. args, "--output", "json"]);
@@ -42,8 +43,17 @@ public sealed partial class SpeelTests : IDisposable
         weer.Fout.ShouldBeEmpty();
         weer.Code.ShouldBe(0);
         var bestanden = JsonNode.Parse(weer.Uit)!["bestanden"]!.AsArray();
-        bestanden.Count.ShouldBe(2);
-        bestanden.SelectMany(b => b!["stappen"]!.AsArray()).Count(s => s!["weigering"] is not null).ShouldBeGreaterThan(20);
+        bestanden.Count.ShouldBe(5);
+        foreach (var stappen in bestanden.Select(b => b!["stappen"]!.AsArray()))
+        {
+            // Each with refusals that the rules demand, and answers to: who, what was agreed, who may share what, which signalen.
+            stappen.Count(s => !((string)s!["rpc"]!).StartsWith("RegisterService/", StringComparison.Ordinal)).ShouldBeInRange(25, 60);
+            stappen.Count(s => s!["weigering"] is not null).ShouldBeGreaterThan(7);
+            foreach (var rpc in (string[])["RegieService/GetRegie", "ToestemmingService/MagDelen", "SignalenService/ListSignalen"])
+                stappen.ShouldContain(s => (string)s!["rpc"]! == rpc && s["antwoord"] != null);
+            stappen.ShouldContain(s => ((string)s!["rpc"]!).StartsWith("AfsprakenService/List", StringComparison.Ordinal) || ((string)s["rpc"]!).StartsWith("AfsprakenService/Get", StringComparison.Ordinal));
+        }
+
         (await server.StopAsync()).ShouldBe(new Uitkomst(0, "", ""));
     }
 
@@ -52,7 +62,7 @@ public sealed partial class SpeelTests : IDisposable
     {
         using (var server = await DevServer.StartAsync(_map["data"]))
         {
-            (await RegieProces.VoerUitAsync("speel", Voorbeeld("delft.jsonl"), Voorbeeld("goeree-overflakkee.jsonl"), "--server", server.Adres)).Code.ShouldBe(0);
+            (await RegieProces.VoerUitAsync(["speel", .. Voorbeelden, "--server", server.Adres])).Code.ShouldBe(0);
             Zoek("while the server runs");
             (await server.StopAsync()).Code.ShouldBe(0);
         }
@@ -105,6 +115,10 @@ public sealed partial class SpeelTests : IDisposable
         throw new InvalidOperationException("The tests are not run from within a checkout.");
     }
 
+    /// <summary>A casus of each region.</summary>
+    internal static string[] Voorbeelden { get; } =
+        [.. IngebouwdeWerkwijzen.Alle.Select(w => w.Naam.Split('.')[0]).Distinct(StringComparer.Ordinal).Select(n => Voorbeeld(n + ".jsonl"))];
+
     internal static string Voorbeeld(string naam) => Path.Combine(Wortel(), "ops", "voorbeelden", naam);
 
     // What differs at each run: the port, ids, moments, how long it took.
@@ -125,11 +139,15 @@ public sealed partial class SpeelTests : IDisposable
     private void Zoek(string wanneer)
     {
         // Every text of a person or about the casus in the files that were played, and the school's own pseudonym of the pupil.
-        string[] velden = ["naam", "telefoon", "email", "contact", "hulpvraag", "afweging", "toelichting", "omschrijving"];
-        var teksten = new[] { "delft.jsonl", "goeree-overflakkee.jsonl" }
-            .SelectMany(b => Speelbestand.Lees(Voorbeeld(b)).Regels.OfType<StapRegel>())
+        string[] velden =
+        [
+            "naam", "telefoon", "email", "contact", "hulpvraag", "afweging", "toelichting", "omschrijving", "wat", "maatstaf", "gevolg", "tekst", "verslag", "vraag", "advies",
+            "antwoord", "registratie", "toestemmingsafspraak",
+        ];
+        var teksten = Voorbeelden
+            .SelectMany(b => Speelbestand.Lees(b).Regels.OfType<StapRegel>())
             .SelectMany(s => Teksten(s.Verzoek, velden))
-            .Concat(["leerling-delft-", "leerling-goeree-", "Verzonnen", "voorbeeld.invalid"])
+            .Concat(["leerling-delft-", "leerling-goeree-", "leerling-waterland-", "leerling-haaglanden-", "leerling-hollandrijnland-", "Verzonnen", "voorbeeld.invalid"])
             .ToHashSet(StringComparer.Ordinal);
         teksten.Count.ShouldBeGreaterThan(40);
 

@@ -95,11 +95,15 @@ public class SpeelbestandTests
     {
         foreach (var bestand in DemoCommand.Voorbeelden())
         {
+            Onderdelen(bestand).ShouldContain("AfsprakenService", "what was agreed");
+            Onderdelen(bestand).ShouldContain("ToestemmingService", "who may share what");
             bestand.Regels[0].ShouldBeOfType<VerhaalRegel>();
             var stappen = bestand.Regels.OfType<StapRegel>().ToList();
             stappen.ShouldAllBe(s => RpcClient.Zoek(s.Rpc) != null);
             stappen.SkipWhile(s => s.Dan is null).ShouldAllBe(s => s.Dan != null);
             stappen.First(s => s.Dan is not null).Rpc.ShouldBe("CasusService/OpenCasus");
         }
+
+        static IEnumerable<string> Onderdelen(Speelbestand bestand) => bestand.Regels.OfType<StapRegel>().Select(s => s.Rpc.Split('/')[0]);
     }
 }

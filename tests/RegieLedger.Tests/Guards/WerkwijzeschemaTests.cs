@@ -33,6 +33,7 @@ public class WerkwijzeschemaTests
         Zet(schema, "domein", Enum.GetValues<Domein>().Select(Weigeringen.Code));
         Zet(schema, "onderwijssoort", Enum.GetValues<Onderwijssoort>().Select(Weigeringen.Code));
         Zet(schema, "actie", Acties.Alle.Order(StringComparer.Ordinal));
+        Zet(schema, "signaalsoort", Signaalsoort.Alle.Keys.Order(StringComparer.Ordinal));
         schema["$defs"]!["bevoegde"]!["anyOf"]![2]!["pattern"] = $"^({string.Join('|', Rol.Alle.Select(r => r.Code))})@(SCHOOL|LOKET)$";
         return schema.ToJsonString(Leesbaar) + "\n";
     }

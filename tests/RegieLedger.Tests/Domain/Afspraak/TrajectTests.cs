@@ -83,6 +83,10 @@ public class TrajectTests
         Uiterlijk(v).ShouldBe(new DateOnly(2025, 9, 3), "the pupil was not there");
         v.Op("2025-06-02T09:00:00Z").Doe(Smw1, Evalueer(new DateOnly(2025, 6, 2), met: [v.Deel(Smw1), v.Ouder(), v.Leerling()]));
         Uiterlijk(v).ShouldBe(new DateOnly(2025, 12, 2));
+        v.Doe(Smw1, new SluitCasus(null, "DOELEN_BEREIKT", null));
+        Uiterlijk(v).ShouldBeNull("closed");
+        v.Op("2026-06-02T09:00:00Z").Doe(Smw1, new HeropenCasus(null, null, Smw1.Rol, []));
+        Uiterlijk(v).ShouldBe(new DateOnly(2026, 12, 2), "six months from when it was opened again");
         AfspraakVraag.EvaluatieUiterlijk(GoereeGeopend().State, Goeree.Plannen, v.Nu).ShouldBeNull("no minimum there");
     }
 
@@ -98,6 +102,8 @@ public class TrajectTests
         v.State.Afspraken.Evaluaties[0].ShouldSatisfyAllConditions(
             e => e.Plan.ShouldBe(plan), e => e.Gehouden!.Uitkomst.ShouldBe("DOELEN_NIET_BEHAALD"), e => e.Gehouden!.GevolgIngezet.ShouldBeTrue());
         v.State.Afspraken.Evaluaties[1].Gehouden.ShouldBeNull();
+        Gemist(v.Op("2025-05-02T09:00:00Z")).ShouldHaveSingleItem();
+        Gemist(v.Doe(Casemanager, new BeeindigPlan(null, plan, "VERVANGEN"))).ShouldBeEmpty("of a plan that is not followed any more");
     }
 
     [Fact]

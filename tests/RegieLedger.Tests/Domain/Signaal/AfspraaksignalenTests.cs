@@ -65,7 +65,7 @@ public class AfspraaksignalenTests
     }
 
     [Fact]
-    public void DE11_WL04_a_missed_evaluation_shows()
+    public void DE11_WL04_a_missed_evaluation_gives_a_signaal()
     {
         var v = DelftGeopend().Doe(Smw1, new PlanEvaluatie(null, null, new DateOnly(2025, 4, 1), null));
         v.Op("2025-04-05T09:00:00Z").Signaal(Signaalsoort.EvaluatieGemist).Voor.Single().Functionaris.ShouldBe(Smw1.Functionaris);

@@ -14,7 +14,7 @@ public class SignaalEigenschappen
         // Long after the last fact too: terms run on.
         var vraag = Wereld.Begin.AddDays(-1);
         var veranderingen = 0;
-        for (var moment = Signalen.VolgendeVerandering(w.State, w.Werkwijze, null, vraag); moment is { } volgende; moment = Signalen.VolgendeVerandering(w.State, w.Werkwijze, null, vraag))
+        for (var moment = Signalen.VolgendeVerandering(w.State, w.Werkwijze, w.Geboortedatum, vraag); moment is { } volgende; moment = Signalen.VolgendeVerandering(w.State, w.Werkwijze, w.Geboortedatum, vraag))
         {
             volgende.ShouldBeGreaterThan(vraag);
             var eerst = Tekst(w, vraag);
@@ -50,7 +50,7 @@ public class SignaalEigenschappen
     {
         foreach (var moment in w.Momenten())
         {
-            var staan = Signalen.Van(w.State, w.Werkwijze, null, moment);
+            var staan = Signalen.Van(w.State, w.Werkwijze, w.Geboortedatum, moment);
             staan.Select(s => s.Signaal.Sleutel).Distinct(StringComparer.Ordinal).Count().ShouldBe(staan.Length);
             staan.Select(s => s.Signaal.Sleutel).ShouldBe(staan.Select(s => s.Signaal.Sleutel).Order(StringComparer.Ordinal));
             staan.All(s => s.Voor.Length > 0 && s.Signaal.Van <= moment && s.Signaal.Sleutel.Length <= 67).ShouldBeTrue();
@@ -67,8 +67,8 @@ public class SignaalEigenschappen
     }
 
     private static IEnumerable<string> Sleutels(Willekeur w, CasusState state, DateTimeOffset moment) =>
-        Signalen.Van(state, w.Werkwijze, null, moment).Select(s => $"{s.Signaal.Sleutel} {s.Signaal.Van:O}");
+        Signalen.Van(state, w.Werkwijze, w.Geboortedatum, moment).Select(s => $"{s.Signaal.Sleutel} {s.Signaal.Van:O}");
 
-    private static string Tekst(Willekeur w, DateTimeOffset moment) => string.Join('|', Signalen.Van(w.State, w.Werkwijze, null, moment).Select(s =>
+    private static string Tekst(Willekeur w, DateTimeOffset moment) => string.Join('|', Signalen.Van(w.State, w.Werkwijze, w.Geboortedatum, moment).Select(s =>
         $"{s.Signaal.Sleutel} {s.Signaal.Van:O} {string.Join(',', s.Voor)} {s.Gezien.Length} {s.Navragen.Length}"));
 }
