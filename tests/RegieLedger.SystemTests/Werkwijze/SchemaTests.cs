@@ -50,6 +50,15 @@ public sealed class SchemaTests : IDisposable
         ("delft.v2", "\"KORT_CONTACT\"", "\"LANG_CONTACT\""),
         ("delft.v2", "\"zonder_ouders_vanaf\": 12", "\"zonder_ouders_vanaf\": 19"),
         ("delft.v2", "\"afwegingskaders\"", "\"kaders\""),
+        ("delft.v2", "\"OVERBRUGGING_LANG\"", "\"OVERBRUGGING_KORT\""),
+        ("delft.v2", "\"voor\": [\"HOUDER\"] }", "\"voor\": [] }"),
+        ("delft.v2", "\"dagen\": 7, \"voor\"", "\"dagen\": -7, \"voor\""),
+        ("delft.v2", "\"VERANTWOORDELIJKE\"", "\"IEDEREEN\""),
+        ("delft.v2", "| gezagdragers | leerling\"", "| ouders | leerling\""),
+        ("delft.v2", "| ALLEN | -\"", "| SOMMIGE | -\""),
+        ("delft.v2", "\"doelen\": [\"OVERLEG\"", "\"doelen\": [\"overleg\""),
+        ("delft.v2", "\"JEUGDWET | ", "\"GEVOEL | "),
+        ("delft.v2", "\"max_dagen\": 28", "\"max_dagen\": 366"),
     ];
 
     private readonly TempFolder _map = new();

@@ -19,6 +19,16 @@ public class WerkwijzeschemaTests
         => Document.ShouldBe(Maak(), "docs/werkwijze.schema.json is not up to date: run the tests with REGIELEDGER_WRITE_DOCS=docs");
 
     [Fact]
+    public void The_page_that_explains_it_lists_every_action_signaal_requirement_and_key()
+    {
+        var pagina = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "werkwijzen.md"));
+        var schema = JsonNode.Parse(Document)!;
+        var eisen = schema["$defs"]!["eis"]!["anyOf"]![0]!["enum"]!.AsArray().Select(e => (string)e!);
+        foreach (var code in Acties.Alle.Concat(Signaalsoort.Alle.Keys).Concat(eisen).Concat(schema["properties"]!.AsObject().Select(p => p.Key)))
+            (pagina.Contains($"`{code}`", StringComparison.Ordinal) || pagina.Contains($"`{code}.", StringComparison.Ordinal)).ShouldBeTrue(code);
+    }
+
+    [Fact]
     public void The_codes_of_the_schema_are_written_on_request()
     {
         if (Environment.GetEnvironmentVariable("REGIELEDGER_WRITE_DOCS") is { Length: > 0 } map)
