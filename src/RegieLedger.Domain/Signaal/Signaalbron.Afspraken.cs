@@ -84,7 +84,7 @@ internal sealed partial class Signaalbron
 
     // What has to be done again within every term: it counts from the beginning, and from each day on which it was done.
     private void Herhaal(
-        string soort, string onderwerp, Domein? domein, Signaalregel regel, (DateTimeOffset Van, DateTimeOffset? Tot) tijd, IEnumerable<(DateOnly Op, DateTimeOffset Van)> gedaan)
+        string soort, string onderwerp, Domein? domein, Signaalregel regel, (DateTimeOffset Van, DateTimeOffset? Tot) tijd, List<(DateOnly Op, DateTimeOffset Van)> gedaan)
     {
         var (dag, sinds) = (Kalender.Dag(tijd.Van), tijd.Van);
         foreach (var (op, van) in gedaan.Where(g => g.Van >= tijd.Van && !(g.Van >= tijd.Tot)).OrderBy(g => g.Van))
