@@ -95,8 +95,8 @@ public class SpeelbestandTests
     {
         foreach (var bestand in DemoCommand.Voorbeelden())
         {
-            Onderdelen(bestand).ShouldContain("AfsprakenService", "what was agreed");
-            Onderdelen(bestand).ShouldContain("ToestemmingService", "who may share what");
+            Onderdelen(bestand).Contains("AfsprakenService", StringComparer.Ordinal).ShouldBeTrue("what was agreed");
+            Onderdelen(bestand).Contains("ToestemmingService", StringComparer.Ordinal).ShouldBeTrue("who may share what");
             bestand.Regels[0].ShouldBeOfType<VerhaalRegel>();
             var stappen = bestand.Regels.OfType<StapRegel>().ToList();
             stappen.ShouldAllBe(s => RpcClient.Zoek(s.Rpc) != null);

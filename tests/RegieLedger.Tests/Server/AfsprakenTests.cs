@@ -106,7 +106,7 @@ public sealed class AfsprakenTests : ServerProef
         (await Afspraken.ListAfsprakenAsync(new ListAfsprakenRequest { AlleenTeLaat = true }, _delft.Smw.Als)).Regels.ShouldBeEmpty();
         var eerste = await Afspraken.ListAfsprakenAsync(new ListAfsprakenRequest { CasusId = alles[0].CasusId, Pagina = new Pagina { Grootte = 1 } }, _delft.Smw.Als);
         (await Afspraken.ListAfsprakenAsync(new ListAfsprakenRequest { CasusId = alles[0].CasusId, Pagina = new Pagina { Grootte = 1, Vanaf = eerste.Volgende } }, _delft.Smw.Als))
-            .Regels.ShouldHaveSingleItem().AfspraakId.ShouldNotBe(eerste.Regels[0].AfspraakId);
+            .Regels.ShouldHaveSingleItem().AfspraakId.ShouldNotBe(eerste.Regels[0].AfspraakId, StringComparer.Ordinal);
 
         await _server.HerstartAsync(map =>
         {
@@ -166,7 +166,7 @@ public sealed class AfsprakenTests : ServerProef
         smwZiet.VolgendOverleg.ShouldHaveSingleItem().ShouldBe(new OpVolgendOverleg { Soort = "LNW", SindsOverlegId = overlegId, Op = Straks });
         smwZiet.Evaluaties.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             e => e.Gevolg.ShouldBe("het gevolg"), e => e.Verslag.ShouldBe("gevonden"), e => e.Telt.ShouldBeTrue(), e => e.Uitkomst.ShouldBe(EvaluatieUitkomst.Bijstellen), e => e.Gemist.ShouldBeFalse());
-        smwZiet.EvaluatieUiterlijkOp.ShouldNotBe("");
+        smwZiet.EvaluatieUiterlijkOp.ShouldNotBeEmpty();
         smwZiet.Stemmen.ShouldHaveSingleItem().Gezegd.ShouldBe("", "of another organisatie");
         var contactZiet = await Afspraken.GetTrajectAsync(new GetTrajectRequest { CasusId = casus }, _delft.Schoolcontact.Als);
         contactZiet.Stemmen.ShouldHaveSingleItem().ShouldSatisfyAllConditions(s => s.Gezegd.ShouldBe("gezegd"), s => s.Gewogen.ShouldBe("gewogen"), s => s.Teruggekoppeld.ShouldBe("terug"));
@@ -203,7 +203,7 @@ public sealed class AfsprakenTests : ServerProef
         var waterland = await OpenAsync("waterland", casemanager, "GM0852", (Domein.Hulpverlening, _delft.Smw));
         await Afspraken.MeldIndicatiesAsync(new MeldIndicatiesRequest { CommandoId = Nieuw(), CasusId = waterland, StartOp = Straks }, casemanager.Als);
         (await Afspraken.GetTrajectAsync(new GetTrajectRequest { CasusId = waterland }, casemanager.Als)).Indicaties.ShouldSatisfyAllConditions(
-            i => i.StartOp.ShouldBe(Straks), i => i.PlanOp.ShouldBe(""), i => i.PlanUiterlijkOp.ShouldNotBe(""));
+            i => i.StartOp.ShouldBe(Straks), i => i.PlanOp.ShouldBe(""), i => i.PlanUiterlijkOp.ShouldNotBeEmpty());
 
         var ib = await _server.FunctionarisAsync(_delft.School, Rol.Ib, "IB", "ib twee");
         // HR-1, HR-2: the school has a fixed contact person, and the wijkteam is of the municipality of the family.
@@ -215,7 +215,7 @@ public sealed class AfsprakenTests : ServerProef
             new WijsVasteContactpersoonAanRequest { CommandoId = Nieuw(), SchoolId = _delft.School, FunctionarisId = vast.Functionaris, OrganisatieId = vast.Organisatie }, await _server.BeheerAsync());
         var rijnland = await OpenAsync("holland-rijnland", ib, "GM0546", (Domein.Hulpverlening, vast), (Domein.Gezin, wijkteam));
         await Afspraken.VraagFamiliegroepsplanAsync(new VraagFamiliegroepsplanRequest { CommandoId = Nieuw(), CasusId = rijnland, Op = Gisteren, Gewenst = true }, wijkteam.Als);
-        (await Afspraken.MaakPlanAsync(new MaakPlanRequest { CommandoId = Nieuw(), CasusId = rijnland, Soort = "FAMILIEGROEPSPLAN", Domein = Domein.Gezin }, wijkteam.Als)).PlanId.ShouldNotBe("");
+        (await Afspraken.MaakPlanAsync(new MaakPlanRequest { CommandoId = Nieuw(), CasusId = rijnland, Soort = "FAMILIEGROEPSPLAN", Domein = Domein.Gezin }, wijkteam.Als)).PlanId.ShouldNotBeEmpty();
         (await Afspraken.GetTrajectAsync(new GetTrajectRequest { CasusId = rijnland }, ib.Als)).Familiegroepsplan.ShouldBe(new Familiegroepsplan { Op = Gisteren, Gewenst = true });
     }
 

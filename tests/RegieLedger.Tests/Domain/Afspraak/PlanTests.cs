@@ -124,7 +124,7 @@ public class PlanTests
     {
         TestWerkwijzen.Gesplitst.ShouldContain(van);
         var lezing = RegieLedger.Domain.Werkwijze.Lees(Encoding.UTF8.GetBytes(TestWerkwijzen.Gesplitst.Replace(van, naar, StringComparison.Ordinal)));
-        lezing.Fouten.Select(f => f.Pad).ShouldContain(pad);
+        lezing.Fouten.Select(f => f.Pad).ShouldContain(pad, StringComparer.Ordinal);
         lezing.Werkwijze.ShouldBeNull();
     }
 
