@@ -367,6 +367,9 @@ public static class Weigeringscode
     /// <summary>R-8: only who gave consent can withdraw it.</summary>
     public const string ToestemmingNietGegeven = "TOESTEMMING_NIET_GEGEVEN";
 
+    /// <summary>The casus has as many consents as it can have.</summary>
+    public const string TeVeelToestemmingen = "TE_VEEL_TOESTEMMINGEN";
+
     /// <summary>Consent is not a basis for this under the werkwijze, and cannot repair a missing one.</summary>
     public const string ToestemmingGeenGrondslag = "TOESTEMMING_GEEN_GRONDSLAG";
 
@@ -409,7 +412,10 @@ public static class Weigeringscode
     /// <summary>R-8: the overriding has ended.</summary>
     public const string DoorbrekingVoorbij = "DOORBREKING_VOORBIJ";
 
-    /// <summary>R-8: whoever overrode does not review it.</summary>
+    /// <summary>R-8: the second functionaris neither takes part in the casus nor works for an organisatie that the overriding is about.</summary>
+    public const string TweedeFunctionarisNietBetrokken = "TWEEDE_FUNCTIONARIS_NIET_BETROKKEN";
+
+    /// <summary>R-8: neither of the two who overrode reviews it.</summary>
     public const string DoorbrekingEigenHerziening = "DOORBREKING_EIGEN_HERZIENING";
 
     /// <summary>HL-7: the werkwijze has no such basis for this purpose and these data.</summary>

@@ -47,8 +47,13 @@ internal static class AfspraakBeslisser
         return b.Bevoegd(actie, inGebruik, null, out _);
     }
 
-    /// <summary>What the werkwijze asks for first.</summary>
-    public static Weigering? Eisen(in Beoordeling b, string actie) => b.Eisen(actie, null, default);
+    /// <summary>What the werkwijze asks for first, at the moment of the command and at the one from which the action is to hold .</summary>
+    /// <param name="b">The judgement.</param>
+    /// <param name="actie">Action code.</param>
+    /// <param name="geldig">Valid time asked for.</param>
+    /// <param name="op">The day on which it took place, where that is a day of its own (DE-2).</param>
+    public static Weigering? Eisen(in Beoordeling b, string actie, DateTimeOffset? geldig, DateOnly? op = null) =>
+        b.Eisen(actie, null, new Gegeven(Geldig: geldig, Op: op));
 
     /// <summary>Someone with a part that lasts, from no later than a moment.</summary>
     public static Weigering? Actief(in Beoordeling b, BetrokkeneId id, DateTimeOffset moment, out BetrokkeneState betrokkene)

@@ -15,7 +15,7 @@ internal static class Afspreken
         var id = NieuweId.Afspraak(b.Om.CommandoId);
         if (b.State.Afspraken.Afspraak(id) is not null)
             return ImmutableArray<CasusFeit>.Empty; // the same command again
-        if (AfspraakBeslisser.Eisen(b, Afspraakacties.MaakAfspraak) is { } ontbreekt)
+        if (AfspraakBeslisser.Eisen(b, Afspraakacties.MaakAfspraak, c.Geldig) is { } ontbreekt)
             return ontbreekt;
         if (Verwijzingen(b, c) is { } verwijzing)
             return verwijzing;
@@ -112,7 +112,7 @@ internal static class Afspreken
 
     public static Besluit<CasusFeit> Decide(in Beoordeling b, MeldAfspraakNagekomen c)
     {
-        if (Mag(b, Afspraakacties.MeldAfspraakNagekomen, c.Afspraak, out var afspraak) is { } weigering)
+        if (Mag(b, Afspraakacties.MeldAfspraakNagekomen, c.Afspraak, c.Geldig, out var afspraak) is { } weigering)
             return weigering;
         if (afspraak.Status == AfspraakStatus.Nagekomen && c.Toelichting is null)
             return ImmutableArray<CasusFeit>.Empty;
@@ -121,7 +121,7 @@ internal static class Afspreken
 
     public static Besluit<CasusFeit> Decide(in Beoordeling b, MeldAfspraakNietNagekomen c)
     {
-        if (Mag(b, Afspraakacties.MeldAfspraakNietNagekomen, c.Afspraak, out var afspraak) is { } weigering)
+        if (Mag(b, Afspraakacties.MeldAfspraakNietNagekomen, c.Afspraak, c.Geldig, out var afspraak) is { } weigering)
             return weigering;
         if (afspraak.Status == AfspraakStatus.NietNagekomen && afspraak.GevolgIngezet == c.GevolgIngezet && c.Toelichting is null)
             return ImmutableArray<CasusFeit>.Empty;
@@ -130,7 +130,7 @@ internal static class Afspreken
 
     public static Besluit<CasusFeit> Decide(in Beoordeling b, LaatAfspraakVervallen c)
     {
-        if (Mag(b, Afspraakacties.LaatAfspraakVervallen, c.Afspraak, out var afspraak) is { } weigering)
+        if (Mag(b, Afspraakacties.LaatAfspraakVervallen, c.Afspraak, c.Geldig, out var afspraak) is { } weigering)
             return weigering;
         if (Beoordeling.GeenCode("reden", c.Reden) is { } geenCode)
             return geenCode;
@@ -201,12 +201,12 @@ internal static class Afspreken
         return null;
     }
 
-    private static Weigering? Mag(in Beoordeling b, string actie, AfspraakId id, out AfspraakState afspraak)
+    private static Weigering? Mag(in Beoordeling b, string actie, AfspraakId id, DateTimeOffset? geldig, out AfspraakState afspraak)
     {
         afspraak = null!;
         if (b.Open() is { } dicht)
             return dicht;
-        return Zoek(b, id, out afspraak) ?? AfspraakBeslisser.Mag(b, actie, afspraak.Domein) ?? AfspraakBeslisser.Eisen(b, actie);
+        return Zoek(b, id, out afspraak) ?? AfspraakBeslisser.Mag(b, actie, afspraak.Domein) ?? AfspraakBeslisser.Eisen(b, actie, geldig);
     }
 
     // an afspraak that is open, and does not change before its last change.
@@ -222,7 +222,7 @@ internal static class Afspreken
         in Beoordeling b, string actie, AfspraakId id, DateTimeOffset? geldig, out AfspraakState afspraak, out DateTimeOffset moment)
     {
         moment = default;
-        return Mag(b, actie, id, out afspraak) ?? LooptOp(b, afspraak, geldig, out moment);
+        return Mag(b, actie, id, geldig, out afspraak) ?? LooptOp(b, afspraak, geldig, out moment);
     }
 
     private static Weigering NietOpen(AfspraakState afspraak) => Maak(Weigeringscode.AfspraakNietOpen, ("afspraak", Id(afspraak.Id)), ("status", afspraak.Status switch

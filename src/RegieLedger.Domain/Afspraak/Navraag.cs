@@ -41,7 +41,7 @@ internal static class Navraag
                 return Maak(Weigeringscode.UitvraagAlVastgelegd, ("datum", Tekst(c.Op)));
         }
 
-        if ((AfspraakBeslisser.Eisen(b, Afspraakacties.VraagLeefgebiedenUit) ?? b.NietVooruit("op", c.Op)) is { } fout)
+        if ((AfspraakBeslisser.Eisen(b, Afspraakacties.VraagLeefgebiedenUit, c.Geldig) ?? b.NietVooruit("op", c.Op)) is { } fout)
             return fout;
         var gevraagd = c.Leefgebieden.IsDefault ? [] : c.Leefgebieden;
         foreach (var gebied in gevraagd)
@@ -72,7 +72,7 @@ internal static class Navraag
                 : Maak(Weigeringscode.UitvraagAlVastgelegd, ("datum", Tekst(laatste.Op ?? Kalender.Dag(laatste.Van))));
         }
 
-        if (AfspraakBeslisser.Eisen(b, Afspraakacties.LaatUitvraagAchterwege) is { } ontbreekt)
+        if (AfspraakBeslisser.Eisen(b, Afspraakacties.LaatUitvraagAchterwege, c.Geldig) is { } ontbreekt)
             return ontbreekt;
         return b.Moment(c.Geldig, out var moment) is { } tijd ? tijd : new UitvraagAchterwegeGelaten(moment, c.Reden, c.Toelichting);
     }
@@ -101,7 +101,7 @@ internal static class Navraag
             return Maak(Weigeringscode.GezinsvraagBeantwoord, ("gezinsvraag", c.Gezinsvraag.Value.ToString("D")), ("datum", Tekst(al)));
         if (c.Antwoord is null)
             return AfspraakBeslisser.Verplicht("antwoord");
-        if ((AfspraakBeslisser.Eisen(b, Afspraakacties.BeantwoordGezinsvraag) ?? b.NietVooruit("op", c.Op)) is { } fout)
+        if ((AfspraakBeslisser.Eisen(b, Afspraakacties.BeantwoordGezinsvraag, c.Geldig) ?? b.NietVooruit("op", c.Op)) is { } fout)
             return fout;
         if (b.Moment(c.Geldig, out var moment) is { } tijd)
             return tijd;
@@ -111,7 +111,7 @@ internal static class Navraag
     private static Weigering? Gezin(in Beoordeling b, string actie, BetrokkeneId wie, DateOnly op, DateTimeOffset? geldig, out DateTimeOffset moment)
     {
         moment = default;
-        return AfspraakBeslisser.Eisen(b, actie)
+        return AfspraakBeslisser.Eisen(b, actie, geldig)
             ?? b.NietVooruit("op", op)
             ?? b.Moment(geldig, out moment)
             ?? AfspraakBeslisser.OuderOfLeerling(b, wie, moment);

@@ -31,7 +31,7 @@ internal static class PlanBeslisser
         // HR-7: started when the parents said that they want it, and not before.
         if (soort.AlsGewenst && b.State.Afspraken.Familiegroepsplannen is not [.., { Gewenst: true }])
             return Maak(Weigeringscode.PlanNietGewenst, ("soort", c.Soort));
-        if (AfspraakBeslisser.Eisen(b, Afspraakacties.MaakPlan) is { } ontbreekt)
+        if (AfspraakBeslisser.Eisen(b, Afspraakacties.MaakPlan, c.Geldig) is { } ontbreekt)
             return ontbreekt;
         return b.Moment(c.Geldig, out var moment) is { } tijd ? tijd : new PlanGemaakt(moment, id, c.Soort, c.Domein, b.Om.Aanroeper.Organisatie);
     }
@@ -148,7 +148,7 @@ internal static class PlanBeslisser
             return onbevoegd;
         if (b.State.Afspraken.Indicaties is [.., var laatste] && laatste.StartOp == c.StartOp)
             return ImmutableArray<CasusFeit>.Empty;
-        if (AfspraakBeslisser.Eisen(b, Afspraakacties.MeldIndicaties) is { } ontbreekt)
+        if (AfspraakBeslisser.Eisen(b, Afspraakacties.MeldIndicaties, c.Geldig) is { } ontbreekt)
             return ontbreekt;
         return b.Moment(c.Geldig, out var moment) is { } tijd ? tijd : new IndicatiesVastgelegd(moment, c.StartOp);
     }
@@ -159,7 +159,7 @@ internal static class PlanBeslisser
             return onbevoegd;
         if (b.State.Afspraken.Familiegroepsplannen is [.., var laatste] && laatste.Op == c.Op && laatste.Gewenst == c.Gewenst)
             return ImmutableArray<CasusFeit>.Empty;
-        if ((AfspraakBeslisser.Eisen(b, Afspraakacties.VraagFamiliegroepsplan) ?? b.NietVooruit("op", c.Op)) is { } fout)
+        if ((AfspraakBeslisser.Eisen(b, Afspraakacties.VraagFamiliegroepsplan, c.Geldig) ?? b.NietVooruit("op", c.Op)) is { } fout)
             return fout;
         return b.Moment(c.Geldig, out var moment) is { } tijd ? tijd : new FamiliegroepsplanGevraagd(moment, c.Op, c.Gewenst);
     }
@@ -186,7 +186,7 @@ internal static class PlanBeslisser
             return Maak(Weigeringscode.PlanOnbekend, ("plan", id.Value.ToString("D")));
         return AfspraakBeslisser.Mag(b, actie, plan.Domein)
             ?? AfspraakBeslisser.Plan(b, id, out _)
-            ?? AfspraakBeslisser.Eisen(b, actie)
+            ?? AfspraakBeslisser.Eisen(b, actie, geldig)
             ?? b.Moment(geldig, out moment)
             ?? Beoordeling.NietVoor(moment, plan.Van);
     }
@@ -206,6 +206,6 @@ internal static class PlanBeslisser
     private static Weigering? AanDoel(in Beoordeling b, string actie, DoelState doel, DateTimeOffset? geldig, out DateTimeOffset moment)
     {
         moment = default;
-        return Doel(b, doel.Id, out _) ?? AfspraakBeslisser.Eisen(b, actie) ?? b.Moment(geldig, out moment) ?? Beoordeling.NietVoor(moment, doel.Versies[^1].Van);
+        return Doel(b, doel.Id, out _) ?? AfspraakBeslisser.Eisen(b, actie, geldig) ?? b.Moment(geldig, out moment) ?? Beoordeling.NietVoor(moment, doel.Versies[^1].Van);
     }
 }

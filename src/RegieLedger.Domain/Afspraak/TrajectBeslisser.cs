@@ -23,7 +23,7 @@ internal static class TrajectBeslisser
                 return Maak(Weigeringscode.OverlegAlVastgelegd, ("soort", c.Soort), ("datum", Tekst(c.Op)));
         }
 
-        if (AfspraakBeslisser.Eisen(b, Afspraakacties.HoudOverleg) is { } ontbreekt)
+        if (AfspraakBeslisser.Eisen(b, Afspraakacties.HoudOverleg, c.Geldig, c.Op) is { } ontbreekt)
             return ontbreekt;
         if ((b.NietVooruit("op", c.Op) ?? AfspraakBeslisser.Bekend(b, "aanwezigen", c.Aanwezigen)) is { } fout)
             return fout;
@@ -50,7 +50,7 @@ internal static class TrajectBeslisser
                 return ImmutableArray<CasusFeit>.Empty;
         }
 
-        if (AfspraakBeslisser.Eisen(b, Afspraakacties.PlanEvaluatie) is { } ontbreekt)
+        if (AfspraakBeslisser.Eisen(b, Afspraakacties.PlanEvaluatie, c.Geldig) is { } ontbreekt)
             return ontbreekt;
         if (c.Plan is { } plan && AfspraakBeslisser.Plan(b, plan, out _) is { } geenPlan)
             return geenPlan;
@@ -75,7 +75,7 @@ internal static class TrajectBeslisser
                 return Maak(Weigeringscode.EvaluatieAlGehouden, ("evaluatie", eerder.Id.Value.ToString("D")), ("datum", Tekst(eerder.Gehouden.Op)));
         }
 
-        if (AfspraakBeslisser.Eisen(b, Afspraakacties.HoudEvaluatie) is { } ontbreekt)
+        if (AfspraakBeslisser.Eisen(b, Afspraakacties.HoudEvaluatie, c.Geldig, c.Op) is { } ontbreekt)
             return ontbreekt;
         if (c.Evaluatie is null && c.Plan is { } plan && AfspraakBeslisser.Plan(b, plan, out _) is { } geenPlan)
             return geenPlan;
@@ -102,7 +102,7 @@ internal static class TrajectBeslisser
                 return ImmutableArray<CasusFeit>.Empty;
         }
 
-        if ((AfspraakBeslisser.Eisen(b, Afspraakacties.MeldVoortgang) ?? b.NietVooruit("op", c.Op)) is { } fout)
+        if ((AfspraakBeslisser.Eisen(b, Afspraakacties.MeldVoortgang, c.Geldig) ?? b.NietVooruit("op", c.Op)) is { } fout)
             return fout;
         return b.Moment(c.Geldig, out var moment) is { } tijd ? tijd : new VoortgangGemeld(moment, c.Domein, c.Op, c.Stand);
     }

@@ -12,7 +12,8 @@ internal readonly record struct Gegeven(
     bool Afweging = false,
     DateOnly? OudersGeraadpleegdOp = null,
     DateOnly? SchakelteamGeraadpleegdOp = null,
-    DateTimeOffset? Geldig = null);
+    DateTimeOffset? Geldig = null,
+    DateOnly? Op = null);
 
 internal readonly partial struct Beoordeling
 {
@@ -121,7 +122,7 @@ internal readonly partial struct Beoordeling
             case EisSoort.BeroepPastBijSchool:
                 return BeroepPastNiet(gegeven.Onderwijssoort!.Value);
             case EisSoort.Toestemming:
-                return ToestemmingOntbreekt(eis.Waarvoor!, gegeven.Geldig);
+                return ToestemmingOntbreekt(eis.Waarvoor!, gegeven.Geldig) ?? (gegeven.Op is { } dag ? ToestemmingOntbrak(eis.Waarvoor!, dag) : null);
             case EisSoort.Afweging:
                 return gegeven.Afweging ? null : Maak(Weigeringscode.AfwegingOntbreekt);
             case EisSoort.OudersGeraadpleegd:

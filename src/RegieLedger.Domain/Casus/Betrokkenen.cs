@@ -142,6 +142,8 @@ internal static class Betrokkenen
                 return ImmutableArray<CasusFeit>.Empty;
         }
 
+        if (ToestemmingBeslisser.TeVeel(b) is { } teVeel)
+            return teVeel;
         return b.Moment(c.Geldig, out var moment) is { } tijd
             ? tijd
             : new ToestemmingVastgelegd(moment, NieuweId.Toestemming(b.Om.CommandoId), c.Waarvoor, c.Door, c.Op, c.Wijze, c.Toelichting);

@@ -30,7 +30,7 @@ internal static class Doorgeleiding
             return onbevoegd;
         if (Beoordeling.NietEenVan("keuze", c.Keuze, ["EERSTE_LIJN", "TWEEDE_LIJN"]) is { } keuze)
             return keuze;
-        if (b.Eisen(Acties.WeegAanLoket, null, new Gegeven(Afweging: c.Afweging is not null)) is { } ontbreekt)
+        if (b.Eisen(Acties.WeegAanLoket, null, new Gegeven(Afweging: c.Afweging is not null, Geldig: c.Geldig)) is { } ontbreekt)
             return ontbreekt;
         if (b.State.Loket is not { } loket)
             return Maak(Weigeringscode.NietDoorgezetNaarLoket);
@@ -72,7 +72,7 @@ internal static class Doorgeleiding
                 return ImmutableArray<CasusFeit>.Empty; // it keeps its date (DE-8)
         }
 
-        if (b.Eisen(Acties.PlaatsOpWachtlijst, null, default) is { } ontbreekt)
+        if (b.Eisen(Acties.PlaatsOpWachtlijst, null, new Gegeven(Geldig: c.Geldig)) is { } ontbreekt)
             return ontbreekt;
         if (b.NietVooruit("aangemeldOp", c.AangemeldOp) is { } vooruit)
             return vooruit;

@@ -76,7 +76,7 @@ internal static class Opening
             return Maak(b.State.Status == CasusStatus.Open ? Weigeringscode.CasusIsOpen : Weigeringscode.CasusOnbekend);
         if (MagOpenen(b, Acties.HeropenCasus, c.Rol, b.State.School) is { } onbevoegd)
             return onbevoegd;
-        if (b.Eisen(Acties.HeropenCasus, null, default) is { } ontbreekt)
+        if (b.Eisen(Acties.HeropenCasus, null, new Gegeven(Geldig: c.Geldig)) is { } ontbreekt)
             return ontbreekt;
         if (b.Moment(c.Geldig, out var moment) is { } tijd)
             return tijd;

@@ -26,6 +26,13 @@ internal readonly partial struct Beoordeling
     private Weigering? ToestemmingOntbreekt(string doel, DateTimeOffset? geldig) =>
         ToestemmingOntbreektOp(doel, Nu) ?? (geldig is { } moment ? ToestemmingOntbreektOp(doel, moment) : null);
 
+    // what took place on a day leaned on a consent of that day: one given in the course of it counts, one of a later day does not.
+    private Weigering? ToestemmingOntbrak(string doel, DateOnly dag)
+    {
+        var einde = Kalender.Begin(dag.AddDays(1)).AddTicks(-1);
+        return ToestemmingOntbreektOp(doel, einde < Nu ? einde : Nu);
+    }
+
     private Weigering? ToestemmingOntbreektOp(string doel, DateTimeOffset moment)
     {
         Toestemmingsstatus? beste = null;

@@ -36,6 +36,8 @@ internal static class DoorbrekingBeslisser
             return Maak(Weigeringscode.TweedeFunctionarisNodig);
         if (!b.Om.Register.TryGetValue(c.TweedeFunctionaris, out var tweede) || !tweede.Actief)
             return Maak(Weigeringscode.FunctionarisOnbekend, ("functionaris", c.TweedeFunctionaris.ToString()));
+        if (!StaatDichtbij(b, c, tweede))
+            return Maak(Weigeringscode.TweedeFunctionarisNietBetrokken, ("functionaris", c.TweedeFunctionaris.ToString()));
         foreach (var eerder in b.State.Toestemmingen.Doorbrekingen)
         {
             if (eerder.Doel == c.Doel && eerder.Reden == c.Reden && eerder.Strekking == c.Strekking && eerder.HerzienVoor == c.HerzienVoor && eerder.Geldt(b.Nu))
@@ -58,10 +60,10 @@ internal static class DoorbrekingBeslisser
         var laatste = doorbreking.Herzieningen.LastOrDefault();
         if (laatste?.Uitkomst == c.Uitkomst && laatste.HerzienVoor == c.HerzienVoor && laatste.Door == b.Vastlegger)
             return ImmutableArray<CasusFeit>.Empty;
-        if (laatste?.Uitkomst == Herziening.Beeindigd || doorbreking.Strekking.TotDag <= b.Vandaag)
+        if (laatste?.Uitkomst == Herziening.Beeindigd || doorbreking.Strekking.TotDag <= b.Vandaag || doorbreking.VervallenOp <= b.Nu)
             return Maak(Weigeringscode.DoorbrekingVoorbij, ("doorbreking", id.Value.ToString("D")));
-        // Whoever overrode does not judge their own overriding.
-        if (b.Om.Aanroeper.Functionaris == doorbreking.Door.Functionaris)
+        // Neither of the two who overrode judges their own overriding.
+        if (b.Om.Aanroeper.Functionaris == doorbreking.Door.Functionaris || b.Om.Aanroeper.Functionaris == doorbreking.TweedeFunctionaris)
             return Maak(Weigeringscode.DoorbrekingEigenHerziening);
         if (c.HerzienVoor is { } voor && Herzien(b, voor, doorbreking.Strekking.TotDag!.Value) is { } herzien)
             return herzien;
@@ -70,6 +72,28 @@ internal static class DoorbrekingBeslisser
         return Beoordeling.NietVoor(moment, laatste?.Sinds ?? doorbreking.Sinds) is { } tevroeg
             ? tevroeg
             : new DoorbrekingHerzien(moment, id, c.Uitkomst, c.HerzienVoor, c.Toelichting, b.Vastlegger);
+    }
+
+    // The second weighs along, so is one who can: takes part in the casus, or works for the organisatie that overrides or one that shares.
+    private static bool StaatDichtbij(in Beoordeling b, DoorbreekToestemming c, FunctionarisState tweede)
+    {
+        foreach (var betrokkene in b.State.Betrokkenen)
+        {
+            if (betrokkene.Actief && betrokkene.Functionaris == c.TweedeFunctionaris)
+                return true;
+        }
+
+        foreach (var rol in tweede.Rollen)
+        {
+            var organisatie = rol.Organisatie;
+            if ((organisatie == b.Om.Aanroeper.Organisatie || organisatie == c.Strekking.Van.Organisatie || organisatie == c.Strekking.Naar.Organisatie)
+                && tweede.HeeftRol(rol.Rol, organisatie, b.Vandaag))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Weigering? Herzien(in Beoordeling b, DateOnly voor, DateOnly tot) =>

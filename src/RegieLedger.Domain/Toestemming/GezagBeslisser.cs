@@ -46,10 +46,11 @@ internal static class GezagBeslisser
             if (gezagdragers.Any(g => g.Wie == wie))
                 return Maak(Weigeringscode.GezagdragerDubbel, ("betrokkene", Id(wie)));
             // Most parents have authority from the birth until the pupil is of age: those days would tell the birth date in plain,
-            // and the age rule knows them already.
-            var meerderjarig = b.Om.Geboortedatum is { } geboren ? ToestemmingVraag.Verjaardag(geboren, 18) : (DateOnly?)null;
+            // and the age rule knows them already. So an end is stored only where it is known to be another day.
+            if (opgave.Tot is not null && b.Om.Geboortedatum is null)
+                return Maak(Weigeringscode.GeboortedatumOnbekend);
             gezagdragers.Add(new Gezagdrager(
-                wie, opgave.Soort, opgave.Naam, opgave.Van > opening ? opgave.Van : null, opgave.Tot == meerderjarig ? null : opgave.Tot));
+                wie, opgave.Soort, opgave.Naam, opgave.Van > opening ? opgave.Van : null, IsMeerderjarig(b.Om.Geboortedatum, opgave.Tot) ? null : opgave.Tot));
         }
 
         if (b.Moment(c.Geldig, out var moment) is { } tijd)
@@ -113,6 +114,10 @@ internal static class GezagBeslisser
             ? null
             : Maak(Weigeringscode.GezagdragerOnbekend, ("betrokkene", Id(wie)));
     }
+
+    // Also the day before or after it: the last day with authority is easily given for the first without.
+    private static bool IsMeerderjarig(DateOnly? geboortedatum, DateOnly? tot) =>
+        geboortedatum is { } geboren && tot is { } dag && Math.Abs(ToestemmingVraag.Verjaardag(geboren, 18).DayNumber - dag.DayNumber) <= 1;
 
     // A new one has an id of its own each time, so ids are compared for parents only.
     private static bool Zelfde(ImmutableArray<Gezagdrager> een, ImmutableArray<Gezagdrager>.Builder ander)

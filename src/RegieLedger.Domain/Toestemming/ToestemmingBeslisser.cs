@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 using static RegieLedger.Domain.Weigeringen;
 
@@ -7,6 +8,9 @@ namespace RegieLedger.Domain;
 /// <summary>The life of a consent: asked, given, refused, withdrawn, declared invalid .</summary>
 internal static class ToestemmingBeslisser
 {
+    /// <summary>The most consents of one casus; far more than one ever needs.</summary>
+    public const int MeesteToestemmingen = 1000;
+
     public static Besluit<CasusFeit> Decide(in Beoordeling b, ToestemmingCommando commando)
     {
         // Without rules of consent the werkwijze does not know these actions, whatever else it names.
@@ -33,6 +37,11 @@ internal static class ToestemmingBeslisser
         b.Werkwijze.Toestemming is { } regels && !regels.Doelen.Contains(doel, StringComparer.Ordinal)
             ? Maak(Weigeringscode.DoelNietInWerkwijze, ("doel", doel), ("toegestaan", string.Join(", ", regels.Doelen)))
             : null;
+
+    /// <summary>Whether the casus has as many consents as it can have: every question about consent looks at all of them.</summary>
+    public static Weigering? TeVeel(in Beoordeling b) => b.State.Toestemmingen.Toestemmingen.Length < MeesteToestemmingen
+        ? null
+        : Maak(Weigeringscode.TeVeelToestemmingen, ("aantal", MeesteToestemmingen.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>How a consent was given: in writing, or spoken where the werkwijze does not ask it in writing (DE-2).</summary>
     public static Weigering? FouteWijze(in Beoordeling b, string doel, string wijze) =>
@@ -83,6 +92,8 @@ internal static class ToestemmingBeslisser
                 return ImmutableArray<CasusFeit>.Empty;
         }
 
+        if (TeVeel(b) is { } teVeel)
+            return teVeel;
         return new ToestemmingGevraagd(
             moment,
             NieuweId.Toestemming(b.Om.CommandoId),
@@ -167,9 +178,9 @@ internal static class ToestemmingBeslisser
         var begin = laatste is { } l && l.Sinds > toestemming.Sinds ? l.Sinds : toestemming.Sinds;
         if (Beoordeling.NietVoor(moment, begin) is { } tevroeg)
             return tevroeg;
-        // One in the smallest form can be withdrawn by who gave it, also while it cannot be judged who has to sign.
+        // What was given can be withdrawn by who gave it, also while it cannot be judged who has to sign (GDPR, article 7(3)).
         var onbekend = WieTekent(b, toestemming.Regels, toestemming.Doel, moment, out var vereist);
-        if (onbekend is not null && toestemming.KleinsteVorm && laatste is not null)
+        if (onbekend is not null && laatste is not null && (toestemming.KleinsteVorm || (actie == Acties.TrekToestemmingIn && laatste.Soort == Domain.Ondertekening.Gegeven)))
             return null;
         if (onbekend is not null)
             return onbekend;
@@ -183,7 +194,8 @@ internal static class ToestemmingBeslisser
             stand = Deelvraag.Reden(Toestemmingsstatus.Ongeldig);
         else if (toestemming.Ondertekeningen.Any(o => o.Soort == Domain.Ondertekening.Ingetrokken))
             stand = Deelvraag.Reden(Toestemmingsstatus.Ingetrokken);
-        else if (toestemming.Strekking?.TotDag <= b.Vandaag)
+        // also what did not go along with the casus.
+        else if (toestemming.Strekking?.TotDag <= b.Vandaag || toestemming.VervallenOp <= b.Nu)
             stand = Deelvraag.Reden(Toestemmingsstatus.Verlopen);
         return stand is null ? null : Maak(Weigeringscode.ToestemmingVoorbij, ("toestemming", Id(toestemming.Id)), ("stand", stand));
     }

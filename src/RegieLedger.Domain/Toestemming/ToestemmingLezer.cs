@@ -10,6 +10,9 @@ internal static class ToestemmingLezer
     private const string Leeftijdkop = "leeftijd | wilsbekwaamheid | doel | gezagdragers | leerling";
     private const string Grondslagkop = "grondslag | doel | van | naar | gegevens";
 
+    // Any purpose, also one that is not declared.
+    private const string ElkDoel = "*";
+
     // Above it nothing differs by age any more in any law that applies here.
     private const int HoogsteLeeftijd = 30;
 
@@ -53,15 +56,17 @@ internal static class ToestemmingLezer
         return regels.ToImmutable();
     }
 
-    // for every age, capacity and purpose somebody signs; a row that never counts is a mistake of whoever wrote it.
+    // for every age, capacity and purpose somebody signs; a row that never counts is a mistake of whoever wrote it. A consent can
+    // be of a purpose that is not declared here (recorded under another version or werkwijze, R-15) and a pupil older than the
+    // highest age that can be written: rows for any purpose, and for every age above, catch those.
     private static void Volledig(JsonVeld tabel, ImmutableArray<Leeftijdsrij> rijen, ImmutableArray<string> doelen)
     {
         var gebruikt = new bool[rijen.Length];
-        for (var leeftijd = 0; leeftijd <= HoogsteLeeftijd; leeftijd++)
+        for (var leeftijd = 0; leeftijd <= HoogsteLeeftijd + 1; leeftijd++)
         {
             foreach (var wilsbekwaamheid in Enum.GetValues<Wilsbekwaamheid>())
             {
-                foreach (var doel in doelen)
+                foreach (var doel in doelen.Add(ElkDoel))
                 {
                     var i = 0;
                     while (i < rijen.Length && !rijen[i].Past(leeftijd, wilsbekwaamheid, doel))
@@ -122,7 +127,7 @@ internal static class ToestemmingLezer
         };
         if (wilsbekwaamheid is null && rij[1] != "*")
             goed = Fout(veld, "wilsbekwaamheid must be *, BEKWAAM or NIET_BEKWAAM");
-        if (rij[2] != "*" && !doelen.Contains(rij[2], StringComparer.Ordinal))
+        if (rij[2] != ElkDoel && !doelen.Contains(rij[2], StringComparer.Ordinal))
             goed = Fout(veld, "doel must be * or one of $.toestemming.doelen");
         if (rij[3] is not ("ALLEN" or "-"))
             goed = Fout(veld, "gezagdragers must be ALLEN or -");
@@ -130,7 +135,7 @@ internal static class ToestemmingLezer
             goed = Fout(veld, "leerling must be JA or -");
         if (rij[3] == "-" && rij[4] == "-")
             goed = Fout(veld, "somebody must sign");
-        return goed ? new Leeftijdsrij(van, tot, wilsbekwaamheid, rij[2] == "*" ? null : rij[2], rij[3] == "ALLEN", rij[4] == "JA") : null;
+        return goed ? new Leeftijdsrij(van, tot, wilsbekwaamheid, rij[2] == ElkDoel ? null : rij[2], rij[3] == "ALLEN", rij[4] == "JA") : null;
     }
 
     private static bool LeesLeeftijd(string tekst, out int van, out int? tot)

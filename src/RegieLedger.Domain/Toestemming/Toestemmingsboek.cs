@@ -107,11 +107,14 @@ public sealed record DoorbrekingState(
     ImmutableArray<Herziening> Herzieningen,
     Vertrouwelijk? Toelichting)
 {
-    /// <summary>Whether it holds at a moment: begun, not past its end, not ended by a review.</summary>
+    /// <summary>When the casus went to another school, municipality or werkwijze without its consents; null while it did not.</summary>
+    public DateTimeOffset? VervallenOp { get; init; }
+
+    /// <summary>Whether it holds at a moment: begun, not past its end, not ended by a review or a change of the casus.</summary>
     public bool Geldt(DateTimeOffset moment)
     {
         var dag = Kalender.Dag(moment);
-        if (moment < Sinds || dag < Strekking.VanDag || dag >= Strekking.TotDag)
+        if (moment < Sinds || VervallenOp <= moment || dag < Strekking.VanDag || dag >= Strekking.TotDag)
             return false;
         foreach (var herziening in Herzieningen)
         {
@@ -220,10 +223,27 @@ public sealed record Toestemmingsboek
         _ => throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Unknown fact."),
     };
 
-    /// <summary>R-15: the casus changed and its consents did not go along; what was shared before stays shared on a valid basis .</summary>
-    public static Toestemmingsboek LaatVervallen(Toestemmingsboek boek, DateTimeOffset op) => boek.Toestemmingen.IsEmpty
-        ? boek
-        : boek with { Toestemmingen = [.. boek.Toestemmingen.Select(t => t.VervallenOp is null && t.Sinds <= op ? t with { VervallenOp = op } : t)] };
+    /// <summary>
+    /// the casus changed and its consents and overridings did not go along: all that was recorded by then, also where it began
+    /// after the moment that the change is valid from. What was shared before stays shared on a valid basis.
+    /// </summary>
+    public static Toestemmingsboek LaatVervallen(Toestemmingsboek boek, DateTimeOffset op)
+    {
+        if (boek.Toestemmingen.IsEmpty && boek.Doorbrekingen.IsEmpty)
+            return boek;
+        return boek with
+        {
+            Toestemmingen = [.. boek.Toestemmingen.Select(t => t with { VervallenOp = Vervalt(t.VervallenOp, t.Sinds) })],
+            Doorbrekingen = [.. boek.Doorbrekingen.Select(d => d with { VervallenOp = Vervalt(d.VervallenOp, d.Sinds) })],
+        };
+
+        // Nothing ends before it began, and what ended before does not last longer by another change.
+        DateTimeOffset Vervalt(DateTimeOffset? al, DateTimeOffset sinds)
+        {
+            var einde = sinds > op ? sinds : op;
+            return al < einde ? al.Value : einde;
+        }
+    }
 
     // The smallest form names a day and no moment: it holds from the beginning of that day.
     private static ToestemmingState KleinsteVorm(ToestemmingVastgelegd f)

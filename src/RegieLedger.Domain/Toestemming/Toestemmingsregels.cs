@@ -79,7 +79,7 @@ public sealed record Leeftijdsrij(int VanLeeftijd, int? TotLeeftijd, Wilsbekwaam
         leeftijd >= VanLeeftijd && !(leeftijd >= TotLeeftijd) && (Wilsbekwaamheid is null || Wilsbekwaamheid == wilsbekwaamheid) && (Doel is null || Doel == doel);
 }
 
-/// <summary>One version of the age rule: who has to sign. The first row that applies counts; the reader sees to it that one does.</summary>
+/// <summary>One version of the age rule: who has to sign. The first row that applies counts; the reader sees to it that one does, for any purpose and age.</summary>
 /// <param name="Versie">From 1 without gaps; earlier ones stay, so that what was judged by them can be judged again.</param>
 /// <param name="Rijen">The rows, in order.</param>
 public sealed record Leeftijdsregel(int Versie, ImmutableArray<Leeftijdsrij> Rijen)

@@ -52,7 +52,7 @@ internal static class WijzigingBeslisser
         WijzigingCommando c,
         Func<DateTimeOffset, Blijvend, ImmutableArray<DomeinHouder>, CasusFeit> maak)
     {
-        if (b.Eisen(actie, null, default) is { } ontbreekt)
+        if (b.Eisen(actie, null, new Gegeven(Geldig: c.Geldig)) is { } ontbreekt)
             return ontbreekt;
         if (BlijftOngeldig(b, c.Blijft) is { } blijftOngeldig)
             return blijftOngeldig;

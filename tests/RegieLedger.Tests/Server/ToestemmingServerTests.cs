@@ -107,7 +107,10 @@ public sealed class ToestemmingServerTests : ServerProef
         await Weigert.MetAsync(Weigeringscode.DoorbrekingEigenHerziening, StatusCode.PermissionDenied, () => Dienst.HerzieDoorbrekingAsync(herzie, _delft.Smw.Als));
         await _server.Casus.VoegBetrokkeneToeAsync(
             new VoegBetrokkeneToeRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, Rol = V1.Rol.Smw, FunctionarisId = _delft.AnderSmw.Functionaris, OrganisatieId = _delft.Smwers }, _delft.Smw.Als);
-        await Dienst.HerzieDoorbrekingAsync(herzie, _delft.AnderSmw.Als);
+        await Weigert.MetAsync(Weigeringscode.DoorbrekingEigenHerziening, StatusCode.PermissionDenied, () => Dienst.HerzieDoorbrekingAsync(herzie, _delft.AnderSmw.Als));
+        await _server.Casus.VoegBetrokkeneToeAsync(
+            new VoegBetrokkeneToeRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, Rol = V1.Rol.Schoolcontactpersoon, FunctionarisId = _delft.Schoolcontact.Functionaris, OrganisatieId = _delft.Jeugdteam }, _delft.Smw.Als);
+        await Dienst.HerzieDoorbrekingAsync(herzie, _delft.Schoolcontact.Als);
         (await MagAsync(casus)).Mag.ShouldBeFalse();
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 using RegieLedger.Domain;
 
 using Shouldly;
@@ -20,7 +22,7 @@ public class TrajectTests
     {
         var v = DelftMetAfspraak();
         v.Doe(Smw1, Toestemming(v, "OVERLEG"));
-        v.Doe(Smw1, Overleg(v, "LNW", terug: true) with { VolgendOp = April });
+        v.Doe(Smw1, Overleg(v, "LNW", new DateOnly(2025, 3, 4), terug: true) with { VolgendOp = April });
         var eerste = v.State.Afspraken.Overleggen[0].Id;
         AfspraakVraag.VolgendOverleg(v.State.Afspraken, v.Nu).ShouldBe([new OpOverleglijst("LNW", eerste, April)]);
         AfspraakVraag.VolgendOverleg(v.State.Afspraken, v.Nu.AddTicks(-1)).ShouldBeEmpty("not yet, then");
@@ -35,6 +37,42 @@ public class TrajectTests
     {
         var v = DelftMetAfspraak();
         v.Als(Smw1, Overleg(v, "LNW")).Weigert(Weigeringscode.ToestemmingOntbreekt, ("waarvoor", "OVERLEG"));
+    }
+
+    [Fact]
+    public void DE02_R07_a_meeting_in_the_past_leans_on_no_consent_that_came_after_it()
+    {
+        var v = DelftMetAfspraak().Op("2025-03-07T12:00:00Z");
+        v.Doe(Smw1, Toestemming(v, "OVERLEG") with { Op = new DateOnly(2025, 3, 7) }).Op("2025-03-10T12:00:00Z");
+        var (voor, dag) = (new DateOnly(2025, 3, 5), new DateOnly(2025, 3, 7));
+        v.Als(Smw1, Overleg(v, "LNW", dag) with { Geldig = Kalender.Begin(voor) }).Weigert(Weigeringscode.ToestemmingOntbreekt, ("waarvoor", "OVERLEG"));
+        v.Als(Smw1, Overleg(v, "LNW", voor)).Weigert(Weigeringscode.ToestemmingOntbreekt, ("waarvoor", "OVERLEG"));
+        v.Als(Smw1, Overleg(v, "LNW", dag)).Geeft(nameof(OverlegGehouden));
+    }
+
+    [Fact]
+    public void R07_whatever_the_werkwijze_asks_consent_for_is_judged_at_the_moment_from_which_it_holds()
+    {
+        // Delft, where more actions ask the consent of a meeting than do.
+        var v = DelftMetAfspraak().Op("2025-03-07T12:00:00Z");
+        var acties = new Dictionary<string, Actieregel>(Delft.Acties, StringComparer.Ordinal);
+        foreach (var actie in new[] { Acties.PlaatsOpWachtlijst, Acties.WijzigSchool, Afspraakacties.PlanEvaluatie, Afspraakacties.HoudEvaluatie })
+            acties[actie] = acties[actie] with { Eist = Delft.Acties[Afspraakacties.HoudOverleg].Eist };
+        v.Werkwijze = Delft with { Acties = acties.ToFrozenDictionary(StringComparer.Ordinal) };
+        v.Doe(Smw1, Toestemming(v, "OVERLEG") with { Op = new DateOnly(2025, 3, 7) }).Op("2025-03-10T12:00:00Z");
+        var (voor, dag) = (Kalender.Begin(new DateOnly(2025, 3, 6)), new DateOnly(2025, 3, 7));
+        CasusCommando[] vroeger =
+        [
+            new PlaatsOpWachtlijst(voor, Organisatie("wijkteam-1"), dag),
+            new WijzigSchool(voor, Organisatie("school-2"), Onderwijssoort.Voortgezet, new([], []), [], null),
+            new PlanEvaluatie(voor, null, April, null),
+            Evalueer(dag, met: v.Deel(Smw1)) with { Geldig = voor },
+            Evalueer(new DateOnly(2025, 3, 6), met: v.Deel(Smw1)),
+        ];
+        foreach (var commando in vroeger)
+            v.Als(Smw1, commando).Weigert(Weigeringscode.ToestemmingOntbreekt, ("waarvoor", "OVERLEG"));
+        v.Als(Smw1, Evalueer(dag, met: v.Deel(Smw1))).Geeft(nameof(EvaluatieGehouden));
+        v.Als(Smw1, new PlanEvaluatie(null, null, April, null)).Geeft(nameof(EvaluatieGepland));
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public class ToestemmingEigenschappen
                     gezien++;
                     var nu = stap.Om.Nu < stap.Voor.LaatstVastgelegd ? stap.Voor.LaatstVastgelegd : stap.Om.Nu;
                     Maatstaf(w, stap).VanKracht(doel, nu).ShouldBeTrue($"{doel}: {stap.Commando}");
+                    Maatstaf(w, stap).VanKracht(doel, stap.Commando.Geldig ?? nu).ShouldBeTrue($"{doel}, then: {stap.Commando}");
                 }
             }
         });

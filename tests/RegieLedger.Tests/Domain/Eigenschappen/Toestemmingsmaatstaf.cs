@@ -40,6 +40,12 @@ internal sealed class Toestemmingsmaatstaf(IReadOnlyList<CasusFeit> feiten, Date
         if (klein is not null && Kalender.Begin(klein.Op) > moment)
             return false;
 
+        // what was recorded before a change with which the consents did not go along counts no more from then on.
+        CasusFeit bron = gevraagd is null ? klein! : gevraagd;
+        var sinds = gevraagd?.Geldig ?? Kalender.Begin(klein!.Op);
+        if (sinds <= moment && feiten.SkipWhile(f => f != bron).OfType<CasusGewijzigd>().Any(f => !f.Blijft.Stukken.Contains("TOESTEMMINGEN") && f.Geldig <= moment))
+            return false;
+
         if (geboren is not { } datum)
             return klein is not null && !feiten.OfType<GeboortedatumVastgelegd>().Any();
         var check = feiten.OfType<GezagVastgelegd>().Where(f => f.Geldig <= moment).OrderBy(f => f.Geldig).LastOrDefault();

@@ -41,7 +41,7 @@ internal sealed partial class Willekeur
 
     private Blijvend Blijft() => new(
         [.. State.Betrokkenen.Where(b => b.Actief && Kans(60)).Select(b => b.Id)],
-        ["TOESTEMMINGEN", .. ((string[])["PLANNEN", "AFSPRAKEN"]).Where(_ => Kans(50))]);
+        [.. ((string[])["TOESTEMMINGEN", "PLANNEN", "AFSPRAKEN"]).Where(s => Kans(s == "TOESTEMMINGEN" ? 70 : 50))]);
 
     // Mostly who holds now, sometimes others, sometimes other domeinen.
     private ImmutableArray<DomeinHouder> Daarna() => Kans(50) ? [] : Kans(40)

@@ -46,7 +46,7 @@ internal sealed partial class Willekeur
             case 13: return (wie, new WeigerToestemming(Geldig(20), id, Ondertekenaar(toestemming), "MONDELING", null));
             case < 16: return (wie, new TrekToestemmingIn(Geldig(20), id, Ondertekenaar(toestemming), "MONDELING", null));
             case 16: return (wie, new VerklaarToestemmingOngeldig(Geldig(20), id, "ONDER_DRUK", null));
-            case 17 or 18: return (wie, Doorbreek());
+            case 17 or 18: return (wie, Doorbreek(wie));
             default: return (Kans(50) ? wie : spil, Herzie());
         }
     }
@@ -70,14 +70,18 @@ internal sealed partial class Willekeur
         Kans(70) ? null : Kalender.Dag(Nu).AddDays(_rnd.Next(0, 10)),
         null);
 
-    private DoorbreekToestemming Doorbreek() => new(
-        Geldig(20),
-        Doel(),
-        Domain.Stappen.Delen(null, Kalender.Dag(Nu).AddDays(_rnd.Next(1, 35))),
-        Kans(80) ? "ACUUT_GEVAAR" : "ZOMAAR",
-        Iemand().Functionaris,
-        Kalender.Dag(Nu).AddDays(_rnd.Next(0, 10)),
-        Wereld.Vertrouwelijk("afweging"));
+    private DoorbreekToestemming Doorbreek(Houder wie)
+    {
+        var collegas = Wereld.Functionarissen.Where(f => f.Organisatie == wie.Organisatie && f.Functionaris != wie.Functionaris).ToList();
+        return new DoorbreekToestemming(
+            Geldig(20),
+            Doel(),
+            Domain.Stappen.Delen(null, Kalender.Dag(Nu).AddDays(_rnd.Next(1, 35))),
+            Kans(80) ? "ACUUT_GEVAAR" : "ZOMAAR",
+            (collegas.Count > 0 && Kans(60) ? collegas[_rnd.Next(collegas.Count)] : Iemand()).Functionaris,
+            Kalender.Dag(Nu).AddDays(_rnd.Next(0, 10)),
+            Wereld.Vertrouwelijk("afweging"));
+    }
 
     private HerzieDoorbreking Herzie() => new(
         Geldig(20),

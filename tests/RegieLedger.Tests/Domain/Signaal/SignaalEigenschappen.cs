@@ -59,6 +59,61 @@ public class SignaalEigenschappen
         }
     });
 
+    [Fact]
+    public void R07_R08_a_signaal_about_a_consent_stands_exactly_where_what_it_says_is_so()
+    {
+        var (gezien, vervallen) = (0, 0);
+        Willekeur.Controleer(w =>
+        {
+            if (w.Werkwijze.Toestemming is not { } regels || w.State.Toestemmingen.Toestemmingen.IsEmpty)
+                return;
+            var momenten = w.Momenten().Where((_, i) => i % 7 == 0).ToList();
+            foreach (var t in w.State.Toestemmingen.Toestemmingen)
+            {
+                vervallen += t.VervallenOp is null ? 0 : 1;
+                foreach (var moment in new[] { t.VervallenOp, t.Strekking?.TotDag is { } tot ? Kalender.Begin(tot.AddDays(-3)) : (DateTimeOffset?)null }.OfType<DateTimeOffset>())
+                    momenten.AddRange([moment.AddTicks(-1), moment, moment.AddDays(1)]);
+            }
+
+            foreach (var moment in momenten)
+            {
+                var staan = Signalen.Van(w.State, w.Werkwijze, w.Geboortedatum, moment)
+                    .Where(s => s.Signaal.Soort is Signaalsoort.ToestemmingLooptAf or Signaalsoort.ToestemmingConflict)
+                    .Select(s => $"{s.Signaal.Soort} {s.Signaal.Onderwerp}").Order(StringComparer.Ordinal).ToList();
+                gezien += staan.Count;
+                string.Join(", ", staan).ShouldBe(string.Join(", ", Verwacht(w, regels, moment).Order(StringComparer.Ordinal)), $"at {moment:O}\n{string.Join('\n', w.Log.Select(l => l.Feit))}\nborn {w.Geboortedatum}");
+            }
+        });
+        gezien.ShouldBeGreaterThan(100);
+        vervallen.ShouldBeGreaterThan(20);
+    }
+
+    // The slow and simple reading: at this moment, of each consent.
+    private static IEnumerable<string> Verwacht(Willekeur w, Toestemmingsregels regels, DateTimeOffset moment)
+    {
+        if (RegieVraag.Beantwoord(w.State, w.Werkwijze, moment).Status != CasusStatus.Open)
+            yield break;
+        foreach (var t in w.State.Toestemmingen.Toestemmingen)
+        {
+            if (w.Werkwijze.Signalen.ContainsKey(Signaalsoort.ToestemmingConflict) && Status(t) == Toestemmingsstatus.Conflict)
+                yield return $"{Signaalsoort.ToestemmingConflict} {t.Id.Value:D}";
+            if (w.Werkwijze.Signalen.TryGetValue(Signaalsoort.ToestemmingLooptAf, out var regel)
+                && t.Strekking?.TotDag is { } tot
+                && moment >= regel.Voordat(tot)
+                && Status(t) == Toestemmingsstatus.VanKracht
+                && !w.State.Toestemmingen.Toestemmingen.Any(n => Vernieuwt(t, n) && Status(n) is Toestemmingsstatus.VanKracht or Toestemmingsstatus.NogNietIngegaan))
+            {
+                yield return $"{Signaalsoort.ToestemmingLooptAf} {t.Id.Value:D}";
+            }
+        }
+
+        Toestemmingsstatus Status(ToestemmingState t) => ToestemmingVraag.Oordeel(w.State, regels, w.Geboortedatum, t, moment).Status;
+
+        static bool Vernieuwt(ToestemmingState oud, ToestemmingState nieuw) =>
+            nieuw.Doel == oud.Doel && nieuw.Strekking is { } s && !(s.TotDag <= oud.Strekking!.TotDag)
+            && s with { VanDag = null, TotDag = null } == oud.Strekking with { VanDag = null, TotDag = null };
+    }
+
     private static IEnumerable<DateTimeOffset> Tussen(Willekeur w, DateTimeOffset van, DateTimeOffset tot)
     {
         if (van < w.Log[^1].Vastlegging.Moment)

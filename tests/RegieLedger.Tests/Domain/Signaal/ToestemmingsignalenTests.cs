@@ -61,7 +61,7 @@ public class ToestemmingsignalenTests
     public void R08_an_overriding_whose_review_is_late_gives_a_signaal_until_it_is_reviewed_or_ends()
     {
         var doorbreek = new DoorbreekToestemming(
-            null, Doel, Delen(tot: new DateOnly(2025, 3, 25)), "ACUUT_GEVAAR", SchakelJeugd.Functionaris, new DateOnly(2025, 3, 11), Vertrouwelijk("de afweging"));
+            null, Doel, Delen(tot: new DateOnly(2025, 3, 25)), "ACUUT_GEVAAR", Ib.Functionaris, new DateOnly(2025, 3, 11), Vertrouwelijk("de afweging"));
         var v = GoereeGeopend().Doe(Schakel, doorbreek).Op("2025-03-14T09:00:00Z");
         var id = v.State.Toestemmingen.Doorbrekingen[0].Id;
         v.Signaal(Signaalsoort.DoorbrekingHerzien).Voor.Select(x => x.Functionaris).ShouldBe([Schakel.Functionaris, SchakelJeugd.Functionaris]);
@@ -69,6 +69,58 @@ public class ToestemmingsignalenTests
         v.Stond(Signaalsoort.DoorbrekingHerzien, Dag("2025-03-18"), Dag("2025-03-25"));
         v.Op("2025-03-19T09:00:00Z").Doe(SchakelJeugd, new HerzieDoorbreking(null, id, "BEEINDIGD", null, null)).Stond(Signaalsoort.DoorbrekingHerzien, Dag("2025-03-18"), v.Nu);
     }
+
+    [Fact]
+    public void R15_signalen_about_a_consent_end_where_the_casus_goes_on_without_it()
+    {
+        var v = Gevraagd(Tien).Dagen(1);
+        var van = v.Nu;
+        v.Doe(Schakel, Geef(v, Ouders(v)[0])).Doe(Schakel, new WeigerToestemming(null, Laatste(v), Ouders(v)[1], "MONDELING", null)).Dagen(2);
+        v.Doe(SchakelJeugd, NaarAndereSchool(v)).Stond(Signaalsoort.ToestemmingConflict, van, v.Nu);
+
+        var w = Verleend(new DateOnly(2025, 6, 1)).Op("2025-05-20T09:00:00Z");
+        w.Doe(SchakelJeugd, NaarAndereSchool(w)).Stond(Signaalsoort.ToestemmingLooptAf, Dag("2025-05-04"), w.Nu);
+    }
+
+    [Fact]
+    public void R08_a_birthday_counts_at_every_age_that_the_age_rule_names()
+    {
+        // An age rule by which others sign from 25 on.
+        var v = Gezin(new DateOnly(2000, 5, 20));
+        var regels = v.Werkwijze.Toestemming!;
+        v.Werkwijze = v.Werkwijze with
+        {
+            Toestemming = regels with { Leeftijdsregels = [regels.Huidig with { Rijen = [new(0, 25, null, null, true, false), new(25, null, null, null, false, true)] }] },
+        };
+        v.Doe(Schakel, Vraag(Doel, Delen(tot: new DateOnly(2025, 6, 1))));
+        foreach (var ouder in Ouders(v))
+            v.Doe(Schakel, Geef(v, ouder));
+        v.Stond(Signaalsoort.ToestemmingLooptAf, Dag("2025-05-04"), Dag("2025-05-20"));
+        v.Stond(Signaalsoort.VerjaardagNadert, Dag("2025-04-08"), Dag("2025-05-20"));
+    }
+
+    [Fact]
+    public void R07_each_of_as_many_consents_as_a_casus_can_have_is_judged_and_more_are_not_recorded()
+    {
+        var v = Gezin(new DateOnly(2018, 1, 1));
+        var regels = new Regelversie(v.Werkwijze.Id, v.Werkwijze.Versie, 1);
+        var (door, eerste) = (new Vastlegger(Schakel.Functionaris, Schakel.Organisatie), new DateOnly(2025, 6, 1));
+        for (var i = 0; i < 1000; i++)
+        {
+            var id = new ToestemmingId(Afgeleid.Id(Guid.Empty, $"toestemming-{i}"));
+            v.Gegeven(new ToestemmingGevraagd(v.Nu, id, Doel, Delen(tot: eerste.AddDays(i)), [.. Ouders(v)], null, regels, null, door));
+            v.Gegeven([.. Ouders(v).Select(o => new ToestemmingGegeven(v.Nu, id, o, "SCHRIFTELIJK", null, door))]);
+        }
+
+        v.Staat(Signaalsoort.ToestemmingLooptAf, Dag("2025-05-20")).ShouldBeFalse("others go on");
+        v.Signaal(Signaalsoort.ToestemmingLooptAf, Kalender.Begin(eerste.AddDays(998))).Signaal.Onderwerp.ShouldBe(Laatste(v).Value.ToString("D"));
+        v.Als(Schakel, Vraag(Doel, Delen(tot: eerste.AddDays(1000)))).Weigert(Weigeringscode.TeVeelToestemmingen, ("aantal", "1000"));
+        v.Als(Schakel, Vraag(Doel, Delen(tot: eerste))).GeeftNiets();
+        v.Als(Schakel, Toestemming(v, "REGIEROL")).Weigert(Weigeringscode.TeVeelToestemmingen);
+    }
+
+    private static WijzigSchool NaarAndereSchool(Verhaal v) => new(
+        null, Organisatie("school-2"), Onderwijssoort.Voortgezet, new([v.State.Actief(SchakelJeugd)!.Id, .. Ouders(v), Leerling(v)], []), [new(Domein.Casus, SchakelVo)], null);
 
     private const string Doel = "DELEN_MET_SCHOOL";
 

@@ -73,6 +73,38 @@ public class LeeftijdsregelTests
     }
 
     [Fact]
+    public void R08_a_table_that_leaves_a_purpose_or_an_age_out_is_refused_also_where_it_is_not_declared()
+    {
+        const string laatste = "\"16+   | *            | * | -     | JA\"";
+        var json = Encoding.UTF8.GetString(IngebouwdeWerkwijzen.Alle.Single(w => w.Naam == "goeree-overflakkee.v2").Utf8.AsSpan());
+        json.ShouldContain(laatste);
+        // A consent can stand for a purpose of an earlier version, or of the werkwijze that the casus came from.
+        Fout(string.Join(", ", Wereld.Goeree.Toestemming!.Doelen.Select(d => $"\"16+ | * | {d} | - | JA\""))).ShouldContain("*");
+        Fout("\"16-30 | * | * | - | JA\"").ShouldContain("31");
+
+        string Fout(string rijen)
+        {
+            var fout = RegieLedger.Domain.Werkwijze.Lees(Encoding.UTF8.GetBytes(json.Replace(laatste, rijen, StringComparison.Ordinal))).Fouten.First();
+            fout.Pad.ShouldBe("$.toestemming.leeftijdsregels[0].tabel");
+            return fout.ToString();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(MetRegels))]
+    public void R08_an_age_rule_says_who_signs_for_any_purpose_at_any_age(string naam)
+    {
+        foreach (var regel in Lees(naam).Toestemming!.Leeftijdsregels)
+        {
+            for (var leeftijd = 0; leeftijd <= 60; leeftijd++)
+            {
+                foreach (var wilsbekwaamheid in Enum.GetValues<Wilsbekwaamheid>())
+                    regel.Rij(leeftijd, wilsbekwaamheid, "VAN_VROEGER").ShouldNotBeNull();
+            }
+        }
+    }
+
+    [Fact]
     public void R08_what_was_asked_by_an_age_rule_is_judged_again_by_that_one()
     {
         // A second version by which a pupil of 12 to 15 signs alone changes nothing for what was asked before.

@@ -153,6 +153,32 @@ public class ToestemmingTests
     }
 
     [Fact]
+    public void R08_who_gave_a_consent_withdraws_it_also_while_it_cannot_be_judged_who_signs()
+    {
+        // The birth date was erased.
+        var v = Gegeven(Tien);
+        v.Geboortedatum = null;
+        v.Als(Schakel, Geef(v, Ouders(v)[0])).Weigert(Weigeringscode.GeboortedatumOnbekend);
+        v.Als(Schakel, new TrekToestemmingIn(null, Laatste(v), Leerling(v), "MONDELING", null)).Weigert(Weigeringscode.GeboortedatumOnbekend);
+        v.Als(Schakel, new TrekToestemmingIn(null, Laatste(v), Ouders(v)[0], "MONDELING", null)).Geeft(nameof(ToestemmingIngetrokken));
+
+        // Nobody has authority any more, as far as is known.
+        var w = Gegeven(Tien).Dagen(1);
+        w.Doe(Schakel, Gezag(w, tot: Kalender.Dag(w.Nu).AddDays(1))).Dagen(2);
+        w.Als(Schakel, new TrekToestemmingIn(null, Laatste(w), Ouders(w)[1], "MONDELING", null)).Geeft(nameof(ToestemmingIngetrokken));
+
+        // The pupil has to sign by now, and takes no part any more.
+        var x = Gegeven(Zestien);
+        x.Doe(Schakel, new BeeindigBetrokkene(null, Leerling(x), "ANDERS")).Dagen(1);
+        x.Als(Schakel, new TrekToestemmingIn(null, Laatste(x), Leerling(x), "MONDELING", null)).Geeft(nameof(ToestemmingIngetrokken));
+
+        // Who signs is known, and a parent does not end what a pupil of 16 gave alone.
+        var y = Gevraagd(new DateOnly(2009, 3, 20));
+        y.Doe(Schakel, Geef(y, Ouders(y)[0])).Doe(Schakel, Geef(y, Leerling(y))).Op("2025-03-21T09:00:00Z");
+        y.Als(Schakel, new TrekToestemmingIn(null, Laatste(y), Ouders(y)[0], "MONDELING", null)).Weigert(Weigeringscode.ToestemmingDoorOngeldig);
+    }
+
+    [Fact]
     public void R08_a_failed_assessment_leaves_the_consent_of_the_parents_and_an_able_pupil_signs_alone_where_the_table_says_so()
     {
         var v = Gevraagd(Dertien);
@@ -218,6 +244,23 @@ public class ToestemmingTests
         var ouder = new GezagdragerOpgave(Ouders(v)[0], "OUDER", null, new DateOnly(2012, 2, 29), new DateOnly(2030, 3, 1));
         v.Als(Schakel, Gezag(v) with { Gezagdragers = [ouder] }).Geeft(nameof(GezagVastgelegd));
         v.Feit<GezagVastgelegd>().Gezagdragers[0].ShouldBe(new Gezagdrager(Ouders(v)[0], "OUDER", null, null, null));
+    }
+
+    [Fact]
+    public void R12_an_end_of_authority_is_stored_only_where_it_is_known_not_to_tell_the_birth_date()
+    {
+        var v = GoereeGeopend().Doe(Schakel, BetrekOuder());
+        v.Als(Schakel, Gezag(v, tot: new DateOnly(2033, 1, 1))).Weigert(Weigeringscode.GeboortedatumOnbekend);
+        v.Als(Schakel, Gezag(v, tot: new DateOnly(2025, 3, 4))).Weigert(Weigeringscode.GeboortedatumOnbekend);
+        v.Doe(Schakel, Geboren(Tien));
+        foreach (var dag in new DateOnly[] { new(2032, 12, 31), new(2033, 1, 1), new(2033, 1, 2) })
+        {
+            v.Dagen(1).Doe(Schakel, Gezag(v, tot: dag));
+            v.Feit<GezagVastgelegd>().Gezagdragers[0].Tot.ShouldBeNull();
+        }
+
+        v.Dagen(1).Doe(Schakel, Gezag(v, tot: new DateOnly(2025, 6, 1)));
+        v.Feit<GezagVastgelegd>().Gezagdragers[0].Tot.ShouldBe(new DateOnly(2025, 6, 1));
     }
 
     [Fact]

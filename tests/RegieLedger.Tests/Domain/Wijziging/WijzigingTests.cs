@@ -185,6 +185,34 @@ public class WijzigingTests
     }
 
     [Fact]
+    public void R15_a_consent_that_did_not_go_along_is_over_and_can_be_asked_again()
+    {
+        var v = ToestemmingTests.Gegeven(new DateOnly(2015, 1, 1)).Dagen(1);
+        var oud = ToestemmingTests.Laatste(v);
+        v.Doe(SchakelJeugd, NaarSchool(new Blijvend([v.State.Actief(SchakelJeugd)!.Id, .. ToestemmingTests.Ouders(v)], []), new DomeinHouder(Domein.Casus, SchakelVo))).Dagen(1);
+        v.Als(SchakelVo, ToestemmingTests.Geef(v, ToestemmingTests.Ouders(v)[0])).Weigert(Weigeringscode.ToestemmingVoorbij, ("stand", "TOESTEMMING_VERLOPEN"));
+        v.Als(SchakelVo, ToestemmingTests.Vraag()).Geeft(nameof(ToestemmingGevraagd));
+        ToestemmingTests.Laatste(v).ShouldNotBe(oud);
+        foreach (var ouder in ToestemmingTests.Ouders(v))
+            v.Doe(SchakelVo, ToestemmingTests.Geef(v, ouder));
+        v.Als(SchakelVo, WijsToe(Smw1)).Geeft(nameof(BetrokkeneToegevoegd), nameof(RegieToegewezen));
+    }
+
+    [Fact]
+    public void R15_what_was_recorded_before_a_change_lapses_also_where_it_began_after_the_moment_the_change_is_valid_from()
+    {
+        var v = ToestemmingTests.Gezin(new DateOnly(2015, 1, 1)).Dagen(3).Doe(Schakel, ToestemmingTests.Vraag());
+        foreach (var ouder in ToestemmingTests.Ouders(v))
+            v.Doe(Schakel, ToestemmingTests.Geef(v, ouder));
+        var sinds = v.Nu;
+        var naar = NaarSchool(new Blijvend([v.State.Actief(SchakelJeugd)!.Id, .. ToestemmingTests.Ouders(v)], []), new DomeinHouder(Domein.Casus, SchakelVo));
+        v.Dagen(1).Doe(SchakelJeugd, naar with { Geldig = sinds.AddDays(-1) });
+        v.State.Toestemmingen.Toestemmingen[^1].VervallenOp.ShouldBe(sinds);
+        ToestemmingTests.Oordeel(v).Status.ShouldBe(Toestemmingsstatus.Verlopen);
+        v.Als(SchakelVo, WijsToe(Smw1)).Weigert(Weigeringscode.ToestemmingNietVanKracht, ("stand", "TOESTEMMING_VERLOPEN"));
+    }
+
+    [Fact]
     public void R15_what_stays_is_of_this_casus_and_lasts()
     {
         var v = DelftGeopend();
