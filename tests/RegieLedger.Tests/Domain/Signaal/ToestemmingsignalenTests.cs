@@ -58,6 +58,27 @@ public class ToestemmingsignalenTests
     }
 
     [Fact]
+    public void R12_a_signaal_of_a_birthday_does_not_tell_the_birth_date_to_whoever_did_not_record_it()
+    {
+        var v = Gezin(new DateOnly(2013, 9, 20)).Doe(Schakel, WijsToe(Smw1)).Op("2025-08-20T09:00:00Z"); // recorded by the school; smw-1 holds and is to act
+        var signaal = v.Signaal(Signaalsoort.VerjaardagNadert);
+        signaal.Voor.Single().Functionaris.ShouldBe(Smw1.Functionaris);
+        Inzage(Schakel, nu: false).ShouldBe(Signaalinzage.Volledig);
+        Inzage(Smw1, nu: true).ShouldBe(Signaalinzage.ZonderMoment);
+        Inzage(Smw1, nu: false).ShouldBe(Signaalinzage.Geen, "asking about one past day after another");
+        Inzage(SchakelJeugd, nu: true).ShouldBe(Signaalinzage.Geen);
+
+        // Nor by a command: to whoever is not told of it, it does not stand; and no refusal tells since when.
+        v.Als(SchakelJeugd, new GezienSignaal("VERJAARDAG_NADERT")).Weigert(Weigeringscode.SignaalStaatNiet);
+        v.Als(Smw1, new GezienSignaal("VERJAARDAG_NADERT")).Geeft(nameof(SignaalGezien));
+        var navraag = new DoeNavraag("VERJAARDAG_NADERT", Loket1.Organisatie, new DateOnly(2025, 8, 1), Vertrouwelijk("het antwoord"));
+        v.Als(Schakel, navraag).Weigert(Weigeringscode.NavraagVoorSignaal, ("sinds", "2025-08-09"));
+        v.Als(Smw1, navraag).Geeft(nameof(NavraagGedaan));
+
+        Signaalinzage Inzage(Houder wie, bool nu) => Signalen.Inzage(v.State, signaal, wie.Organisatie, nu);
+    }
+
+    [Fact]
     public void R08_an_overriding_whose_review_is_late_gives_a_signaal_until_it_is_reviewed_or_ends()
     {
         var doorbreek = new DoorbreekToestemming(
