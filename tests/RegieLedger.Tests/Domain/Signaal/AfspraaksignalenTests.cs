@@ -116,8 +116,7 @@ public class AfspraaksignalenTests
         Termijnen(v).PlanOp.ShouldBeNull();
 
         // An evaluatie that does not count does not end the signaal either.
-        var met = v.Werkwijze.Plannen.Evaluatie is { } regel ? v.Werkwijze with { Plannen = v.Werkwijze.Plannen with { Evaluatie = regel with { Met = [Rol.Ouder] } } } : v.Werkwijze;
-        v.Werkwijze = met;
+        v.Werkwijze = v.Werkwijze with { Plannen = v.Werkwijze.Plannen with { Evaluatie = new Evaluatieregels(2, [Rol.Ouder]) } };
         v.Doe(Casemanager, BetrekOuder()).Op("2025-05-20T09:00:00Z").Doe(Casemanager, Evalueer(v, new DateOnly(2025, 5, 20), Deel(v, Casemanager)));
         v.State.Afspraken.Evaluaties[^1].Gehouden!.Telt.ShouldBeFalse();
         v.Staat(Signaalsoort.StartevaluatieOntbreekt).ShouldBeTrue();
