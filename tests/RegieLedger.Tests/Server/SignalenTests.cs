@@ -168,7 +168,7 @@ public sealed class SignalenTests : IAsyncLifetime
         {
             (await CasussenAsync(verzoek, null)).ShouldBeEmpty("they are closed");
             (await CasussenAsync(verzoek, new Moment { GeldigOp = toen })).ShouldBe(casussen);
-            (await CasussenAsync(verzoek, new Moment { BekendOp = toen })).ShouldBe(casussen, "the closing was not known");
+            (await CasussenAsync(verzoek, new Moment { BekendOp = toen })).ShouldBe(casussen); // the closing was not known
             (await CasussenAsync(verzoek, new Moment { GeldigOp = toen, BekendOp = Timestamp.FromDateTimeOffset(Begin.AddDays(-1)) })).ShouldBeEmpty("nothing was known");
         }
 
