@@ -62,7 +62,8 @@ public static partial class Weigeringen
         return new Weigering(code, bouw.ToImmutable());
     }
 
-    internal static string Tekst(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    /// <summary>A moment as a fact of a refusal: UTC, ISO 8601.</summary>
+    public static string Tekst(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     internal static string Tekst(DateOnly dag) => dag.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -88,10 +88,18 @@ public static class AfspraakVraag
         return new Indicatietermijnen(
             start,
             start.AddDays(regel.PlanDagen),
-            Eerste(boek.Plannen.Where(p => p.Van <= geldig).Select(p => Kalender.Dag(p.Van))),
+            Eerste(Startplannen(boek, start, geldig).Select(p => Kalender.Dag(p.Van))),
             start.AddMonths(regel.EvaluatieMaanden),
-            Eerste(boek.Evaluaties.Where(e => e.Gehouden is { Telt: true } g && g.Van <= geldig && g.Op >= start).Select(e => e.Gehouden!.Op)));
+            Eerste(Startevaluaties(boek, start, geldig).Select(e => e.Op)));
     }
+
+    /// <summary>The plannen that a new pupil with indications has by a moment (WL-7): not those that had ended before the start or on it.</summary>
+    internal static IEnumerable<PlanState> Startplannen(Afspraakboek boek, DateOnly start, DateTimeOffset geldig) =>
+        boek.Plannen.Where(p => p.Van <= geldig && !(p.Tot is { } tot && tot <= geldig && Kalender.Dag(tot) <= start));
+
+    /// <summary>The evaluaties since the start of a new pupil with indications, by a moment, that count (WL-7, DE-11).</summary>
+    internal static IEnumerable<GehoudenEvaluatie> Startevaluaties(Afspraakboek boek, DateOnly start, DateTimeOffset geldig) =>
+        boek.Evaluaties.Select(e => e.Gehouden).OfType<GehoudenEvaluatie>().Where(g => g.Telt && g.Van <= geldig && g.Op >= start);
 
     /// <summary>Whether every party that still takes part had confirmed the version that held (R-6, WL-2).</summary>
     public static bool IsBevestigd(CasusState state, AfspraakState afspraak, DateTimeOffset geldig)

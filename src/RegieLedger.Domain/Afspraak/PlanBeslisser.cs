@@ -150,7 +150,12 @@ internal static class PlanBeslisser
             return ImmutableArray<CasusFeit>.Empty;
         if (AfspraakBeslisser.Eisen(b, Afspraakacties.MeldIndicaties, c.Geldig) is { } ontbreekt)
             return ontbreekt;
-        return b.Moment(c.Geldig, out var moment) is { } tijd ? tijd : new IndicatiesVastgelegd(moment, c.StartOp);
+        if (b.Moment(c.Geldig, out var moment) is { } tijd)
+            return tijd;
+        // Each record counts until the next, so the next is not before it.
+        if (b.State.Afspraken.Indicaties is [.., var vorige] && Beoordeling.NietVoor(moment, vorige.Van) is { } tevroeg)
+            return tevroeg;
+        return new IndicatiesVastgelegd(moment, c.StartOp);
     }
 
     public static Besluit<CasusFeit> Decide(in Beoordeling b, VraagFamiliegroepsplan c)

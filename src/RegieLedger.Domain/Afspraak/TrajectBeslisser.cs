@@ -85,7 +85,8 @@ internal static class TrajectBeslisser
             return fout;
         if (b.Moment(c.Geldig, out var moment) is { } tijd)
             return tijd;
-        if (gepland is not null && Beoordeling.NietVoor(moment, gepland.Van) is { } tevroeg)
+        // it is not known before the day on which it was held.
+        if ((Beoordeling.NietVoor(moment, Kalender.Begin(c.Op)) ?? (gepland is null ? null : Beoordeling.NietVoor(moment, gepland.Van))) is { } tevroeg)
             return tevroeg;
         return new EvaluatieGehouden(moment, id, gepland is null ? c.Plan : gepland.Plan, c.Op, [.. c.Met.Distinct()], Telt(b, c.Met), c.Uitkomst, c.GevolgIngezet, c.Verslag);
     }
@@ -104,7 +105,12 @@ internal static class TrajectBeslisser
 
         if ((AfspraakBeslisser.Eisen(b, Afspraakacties.MeldVoortgang, c.Geldig) ?? b.NietVooruit("op", c.Op)) is { } fout)
             return fout;
-        return b.Moment(c.Geldig, out var moment) is { } tijd ? tijd : new VoortgangGemeld(moment, c.Domein, c.Op, c.Stand);
+        if (b.Moment(c.Geldig, out var moment) is { } tijd)
+            return tijd;
+        // it is not known before the day that it is about.
+        if (Beoordeling.NietVoor(moment, Kalender.Begin(c.Op)) is { } tevroeg)
+            return tevroeg;
+        return new VoortgangGemeld(moment, c.Domein, c.Op, c.Stand);
     }
 
     // DE-11: with parents, pupil and core partners. One held without them did take place, but does not count.

@@ -94,7 +94,7 @@ internal static class Betrokkenen
             return fout;
         if (b.Moment(c.Geldig, out var moment) is { } tijd)
             return tijd;
-        if (Beoordeling.NietVoor(moment, betrokkene.Van) is { } tevroeg)
+        if (Beoordeling.NietVoor(moment, betrokkene.RolSinds) is { } tevroeg)
             return tevroeg;
 
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>();

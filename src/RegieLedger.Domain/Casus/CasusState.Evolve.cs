@@ -31,15 +31,15 @@ public sealed partial record CasusState
             CasusAfgesloten f => RegieTijdlijn.Deel(
                 state with { Status = CasusStatus.Afgesloten, Verzoeken = [.. state.Verzoeken.Select(x => x with { Open = false })] }, f.Geldig, [], v),
             CasusHeropend f => RegieTijdlijn.Deel(
-                state with { Status = CasusStatus.Open, ReserveringVervallenAan = null, Loket = null }, f.Geldig, f.Houders, v),
+                state.MetLoket(null, f.Geldig) with { Status = CasusStatus.Open, ReserveringVervallenAan = null }, f.Geldig, f.Houders, v),
             ReserveringVervallen f => state with { ReserveringVervallenAan = f.TenGunsteVan },
             BetrokkeneToegevoegd f => state with
             {
                 Betrokkenen = state.Betrokkenen.Add(new BetrokkeneState(f.Betrokkene, f.Rol, f.Functionaris, f.Organisatie, f.Geldig, null)),
             },
             BetrokkeneBeeindigd f => MetBetrokkene(state, f.Betrokkene, b => b with { Tot = f.Geldig }),
-            RolGewijzigd f => MetBetrokkene(state, f.Betrokkene, b => b with { Rol = f.Rol }),
-            NaarLoketDoorgezet f => state with { Loket = new LoketState(f.Loket, f.Geldig, null) },
+            RolGewijzigd f => MetBetrokkene(state, f.Betrokkene, b => b with { Rol = f.Rol, EerdereRollen = b.EerdereRollen.Add(new EerdereRol(b.Rol, f.Geldig)) }),
+            NaarLoketDoorgezet f => state.MetLoket(new LoketState(f.Loket, f.Geldig, null), f.Geldig),
             LoketGewogen f => state with { Loket = state.Loket! with { Keuze = f.Keuze } },
             OpWachtlijstGeplaatst f => state with { Wachtlijst = state.Wachtlijst.Add(new WachtlijstState(f.Wachtlijst, f.Organisatie, f.AangemeldOp, f.Geldig, true)) },
             VanWachtlijstGehaald f => state with { Wachtlijst = [.. state.Wachtlijst.Select(w => w.Id == f.Wachtlijst ? w with { Open = false, Tot = f.Geldig } : w)] },

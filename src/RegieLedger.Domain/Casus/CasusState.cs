@@ -65,6 +65,9 @@ public sealed partial record CasusState
     /// <summary>The last time it was sent on to the Loket since it was last opened; null when it was not.</summary>
     public LoketState? Loket { get; init; }
 
+    /// <summary>To which Loketten it was sent on before, and until when that held; in order of recording.</summary>
+    public ImmutableArray<Loketperiode> EerdereLoketten { get; init; } = [];
+
     /// <summary>Registrations with another municipality.</summary>
     public ImmutableArray<AndereGemeenteState> AndereGemeenten { get; init; } = [];
 
@@ -135,6 +138,27 @@ public sealed partial record CasusState
         return null;
     }
 
+    /// <summary>To which Loket it was sent on at a valid moment; null when to none (GO-11, R-13).</summary>
+    public OrganisatieId? LoketOp(DateTimeOffset moment)
+    {
+        if (Loket is { } loket && loket.Sinds <= moment)
+            return loket.Loket;
+        for (var i = EerdereLoketten.Length - 1; i >= 0; i--)
+        {
+            if (EerdereLoketten[i].Sinds <= moment && moment < EerdereLoketten[i].Tot)
+                return EerdereLoketten[i].Loket;
+        }
+
+        return null;
+    }
+
+    /// <summary>With another Loket, or none, from a moment on; what held until then stays known.</summary>
+    internal CasusState MetLoket(LoketState? loket, DateTimeOffset op) => this with
+    {
+        Loket = loket,
+        EerdereLoketten = Loket is { } oud ? EerdereLoketten.Add(new Loketperiode(oud.Loket, oud.Sinds, op)) : EerdereLoketten,
+    };
+
     /// <summary>The active part of a functionaris for an organisatie in a rol, or null.</summary>
     public BetrokkeneState? Actief(Houder houder)
     {
@@ -160,9 +184,32 @@ public sealed record BetrokkeneState(BetrokkeneId Id, Rol Rol, FunctionarisId? F
     /// <summary>Whether the part lasts.</summary>
     public bool Actief => Tot is null;
 
+    /// <summary>The rollen it had before, in order of time.</summary>
+    public ImmutableArray<EerdereRol> EerdereRollen { get; init; } = [];
+
+    /// <summary>Since when it is as it is: the last change of rol, or else the beginning.</summary>
+    public DateTimeOffset RolSinds => EerdereRollen.Length > 0 ? EerdereRollen[^1].Tot : Van;
+
+    /// <summary>The rol at a valid moment .</summary>
+    public Rol RolOp(DateTimeOffset moment)
+    {
+        foreach (var eerder in EerdereRollen)
+        {
+            if (moment < eerder.Tot)
+                return eerder.Rol;
+        }
+
+        return Rol;
+    }
+
     /// <summary>Whether this is the part of a functionaris for an organisatie in a rol.</summary>
     public bool Is(Houder houder) => Rol == houder.Rol && Functionaris == houder.Functionaris && Organisatie == houder.Organisatie;
 }
+
+/// <summary>A rol that a part had before.</summary>
+/// <param name="Rol">The rol.</param>
+/// <param name="Tot">Until when, valid time.</param>
+public readonly record struct EerdereRol(Rol Rol, DateTimeOffset Tot);
 
 /// <summary>A place on a waiting list (DE-8).</summary>
 /// <param name="Id">Its id.</param>
@@ -181,6 +228,12 @@ public sealed record WachtlijstState(WachtlijstId Id, OrganisatieId Organisatie,
 /// <param name="Sinds">When.</param>
 /// <param name="Keuze">What the Loket chose; null while it did not weigh.</param>
 public sealed record LoketState(OrganisatieId Loket, DateTimeOffset Sinds, string? Keuze);
+
+/// <summary>A time in which the casus had been sent on to a Loket (GO-11).</summary>
+/// <param name="Loket">Which.</param>
+/// <param name="Sinds">Since when, valid time.</param>
+/// <param name="Tot">Until when: sent on to another, opened again, or under another werkwijze.</param>
+public readonly record struct Loketperiode(OrganisatieId Loket, DateTimeOffset Sinds, DateTimeOffset Tot);
 
 /// <summary>A registration with another municipality (DE-7).</summary>
 /// <param name="Gemeente">CBS code.</param>

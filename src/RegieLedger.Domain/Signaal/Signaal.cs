@@ -11,13 +11,26 @@ namespace RegieLedger.Domain;
 public sealed record Signaal(string Soort, string Onderwerp, Domein? Domein, DateTimeOffset Van, DateTimeOffset? Tot)
 {
     /// <summary>The functionaris who is responsible for what it is about; null where there is none (a parent, the pupil, or nobody in particular).</summary>
-    public Ontvanger? Verantwoordelijke { get; init; }
+    public BetrokkeneState? Verantwoordelijke { get; init; }
 
     /// <summary>By which what a person does refers to it. The same when it comes back later: which stretch is meant follows from the moment.</summary>
     public string Sleutel => Onderwerp.Length == 0 ? Soort : $"{Soort}:{Onderwerp}";
 
     /// <summary>Whether it stands at a moment.</summary>
     public bool Staat(DateTimeOffset moment) => Van <= moment && !(Tot <= moment);
+}
+
+/// <summary>What someone is told of a signaal.</summary>
+public enum Signaalinzage
+{
+    /// <summary>Nothing.</summary>
+    Geen = 1,
+
+    /// <summary>That it stands, and not since when.</summary>
+    ZonderMoment = 2,
+
+    /// <summary>All of it.</summary>
+    Volledig = 3,
 }
 
 /// <summary>A signaal as it stands at a moment.</summary>

@@ -70,13 +70,13 @@ internal sealed partial class Signaalbron
             var opgevolgd = i + 1 < boek.Indicaties.Length ? boek.Indicaties[i + 1].Van : (DateTimeOffset?)null;
             if (Regel(Signaalsoort.PlanOntbreekt) is { } plan)
             {
-                var gemaakt = boek.Plannen.Where(p => p.Tot is null || Kalender.Dag(p.Tot.Value) > start).Select(p => (DateTimeOffset?)p.Van).Min();
+                var gemaakt = AfspraakVraag.Startplannen(boek, start, DateTimeOffset.MaxValue).Select(p => (DateTimeOffset?)p.Van).Min();
                 Voeg(Signaalsoort.PlanOntbreekt, "", null, Laatste(plan.Na(start), van), Eerste(gemaakt, opgevolgd));
             }
 
             if (Regel(Signaalsoort.StartevaluatieOntbreekt) is { } evaluatie)
             {
-                var gehouden = boek.Evaluaties.Where(e => e.Gehouden?.Op >= start).Select(e => (DateTimeOffset?)e.Gehouden!.Van).Min();
+                var gehouden = AfspraakVraag.Startevaluaties(boek, start, DateTimeOffset.MaxValue).Select(e => (DateTimeOffset?)e.Van).Min();
                 Voeg(Signaalsoort.StartevaluatieOntbreekt, "", null, Laatste(evaluatie.Na(start), van), Eerste(gehouden, opgevolgd));
             }
         }
@@ -97,14 +97,12 @@ internal sealed partial class Signaalbron
     }
 
     // A parent or the pupil is told by others: to them no signaal goes.
-    private Ontvanger? Wie(Verantwoordelijke wie)
+    private BetrokkeneState? Wie(Verantwoordelijke wie)
     {
-        if (wie is not { Functionaris: { } functionaris, Organisatie: { } organisatie })
-            return null;
         foreach (var betrokkene in _state.Betrokkenen)
         {
             if (betrokkene.Id == wie.Betrokkene)
-                return new Ontvanger(organisatie, betrokkene.Rol, functionaris);
+                return betrokkene.Functionaris is null ? null : betrokkene;
         }
 
         return null;

@@ -41,7 +41,7 @@ internal sealed partial class Signaalbron
 
     private Signaalregel? Regel(string soort) => _werkwijze.Signalen.GetValueOrDefault(soort);
 
-    private void Voeg(string soort, string onderwerp, Domein? domein, DateTimeOffset van, DateTimeOffset? tot, Ontvanger? verantwoordelijke = null)
+    private void Voeg(string soort, string onderwerp, Domein? domein, DateTimeOffset van, DateTimeOffset? tot, BetrokkeneState? verantwoordelijke = null)
     {
         foreach (var open in _open)
         {

@@ -54,6 +54,21 @@ public static class Signalen
         }
     }
 
+    /// <summary>
+    /// what an organisatie is told of a signaal that follows from the birth date. The date belongs to the organisatie that
+    /// recorded it. Whoever is to act is told that it stands now: the moment from which it stands would tell the date.
+    /// </summary>
+    /// <param name="state">The casus.</param>
+    /// <param name="staand">The signaal.</param>
+    /// <param name="organisatie">Of whoever asks.</param>
+    /// <param name="nu">Whether the question is about now: asking about one past day after another would tell the date too.</param>
+    public static Signaalinzage Inzage(CasusState state, StaandSignaal staand, OrganisatieId organisatie, bool nu)
+    {
+        if (staand.Signaal.Soort != Signaalsoort.VerjaardagNadert || state.Toestemmingen.GeboortedatumDoor?.Organisatie == organisatie)
+            return Signaalinzage.Volledig;
+        return nu && staand.Voor.Any(v => v.Organisatie == organisatie) ? Signaalinzage.ZonderMoment : Signaalinzage.Geen;
+    }
+
     /// <summary>The signaal with a key that stands at a moment; null when it does not.</summary>
     internal static Signaal? Staat(CasusState state, Werkwijze werkwijze, DateOnly? geboortedatum, string sleutel, DateTimeOffset moment)
     {
@@ -95,7 +110,7 @@ public static class Signalen
                 case SignaaladresSoort.Rol: MetRol(voor, state, adres.Rol!.Value, geldig); break;
                 case SignaaladresSoort.Houder: Houders(voor, regie, signaal.Domein); break;
                 case SignaaladresSoort.Ontvanger: Ontvangers(voor, regie, signaal); break;
-                case SignaaladresSoort.Verantwoordelijke when signaal.Verantwoordelijke is { } wie: Neem(voor, wie); break;
+                case SignaaladresSoort.Verantwoordelijke when signaal.Verantwoordelijke is { Organisatie: { } bij } wie: Neem(voor, new Ontvanger(bij, wie.RolOp(geldig), wie.Functionaris)); break;
                 default: break;
             }
         }
@@ -114,7 +129,7 @@ public static class Signalen
     {
         foreach (var betrokkene in state.Betrokkenen)
         {
-            if (betrokkene.Rol == rol && betrokkene.Organisatie is { } organisatie && betrokkene.Van <= geldig && !(betrokkene.Tot <= geldig))
+            if (betrokkene.Organisatie is { } organisatie && betrokkene.Van <= geldig && !(betrokkene.Tot <= geldig) && betrokkene.RolOp(geldig) == rol)
                 Neem(voor, new Ontvanger(organisatie, rol, betrokkene.Functionaris));
         }
     }

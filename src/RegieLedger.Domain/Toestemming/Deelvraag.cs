@@ -94,7 +94,7 @@ public static class Deelvraag
                 return true;
         }
 
-        return state.Loket is { } loket && loket.Loket == organisatie && loket.Sinds <= moment;
+        return state.LoketOp(moment) == organisatie;
     }
 
     private static Deelantwoord OpToestemming(CasusState state, Toestemmingsregels regels, DateOnly? geboortedatum, Deelverzoek verzoek, DateTimeOffset moment)

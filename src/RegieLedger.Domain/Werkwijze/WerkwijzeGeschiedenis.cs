@@ -25,6 +25,20 @@ public sealed record WerkwijzeGeschiedenis
         return null;
     }
 
+    /// <summary>The first moment after this one from which another version is in force, by what is known now; null for none.</summary>
+    /// <param name="moment">Recorded time.</param>
+    public DateTimeOffset? VolgendeInKracht(DateTimeOffset moment)
+    {
+        DateTimeOffset? eerste = null;
+        foreach (var versie in Versies)
+        {
+            if (versie.Vanaf > moment && !(eerste <= versie.Vanaf))
+                eerste = versie.Vanaf;
+        }
+
+        return eerste;
+    }
+
     /// <summary>Folds one fact.</summary>
     /// <exception cref="FormatException">The stored content cannot be read by this program.</exception>
     public static WerkwijzeGeschiedenis Evolve(WerkwijzeGeschiedenis geschiedenis, WerkwijzeFeit feit, Vastlegging vastlegging) => feit switch

@@ -15,7 +15,7 @@ public static class Wijziging
             SchoolGewijzigd f => (state with { School = f.Naar, Onderwijssoort = f.Onderwijssoort }, new CasusWijziging(f.Geldig, f.Van, state.Onderwijssoort, null, null)),
             WoongemeenteGewijzigd f => (state with { Woongemeente = f.Naar }, new CasusWijziging(f.Geldig, null, null, f.Van, null)),
             // The Loket is of a region; the new one has its own, or none (GO-11).
-            WerkwijzeGewijzigd f => (state with { WerkwijzeId = f.Naar, Loket = null, ReserveringVervallenAan = null }, new CasusWijziging(f.Geldig, null, null, null, f.Van)),
+            WerkwijzeGewijzigd f => (state.MetLoket(null, f.Geldig) with { WerkwijzeId = f.Naar, ReserveringVervallenAan = null }, new CasusWijziging(f.Geldig, null, null, null, f.Van)),
             _ => throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Unknown fact."),
         };
         na = na with

@@ -37,11 +37,16 @@ internal sealed class CasusLezer(ILedgerLog log, CasusPijplijn pijplijn, Vershei
 
         var bekend = bekendOp.ToDateTimeOffset();
         _ = await versheid.ViewsAsync(token, cancellation);
-        LogPosition totEnMet;
-        using (var verbinding = versheid.Lezer())
-            totEnMet = await KlokView.BekendOpAsync(log, verbinding, bekend, cancellation);
+        var totEnMet = await BekendOpAsync(bekend, cancellation);
         var toen = await pijplijn.Casussen.LeesTotAsync(Streamnamen.Van(casus), totEnMet, cancellation);
         return new GezieneCasus(casus, toen, Vertaal.Moment(geldigOp) ?? bekend, bekend, totEnMet, versheid.Token(head));
+    }
+
+    /// <summary>The last place of the log that was known at a moment; ask when the views are fresh.</summary>
+    public async ValueTask<LogPosition> BekendOpAsync(DateTimeOffset bekend, CancellationToken cancellation)
+    {
+        using var verbinding = versheid.Lezer();
+        return await KlokView.BekendOpAsync(log, verbinding, bekend, cancellation);
     }
 
     /// <summary>Who has the regie, and whom to call, in a casus that was read.</summary>

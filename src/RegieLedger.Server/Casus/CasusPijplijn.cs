@@ -110,6 +110,10 @@ internal sealed class CasusPijplijn(
     public ValueTask<Werkwijze> WerkwijzeAsync(string id, DateTimeOffset moment, CancellationToken cancellation)
         => werkwijzen.InKrachtAsync(id, moment, cancellation);
 
+    /// <summary>When another version of a werkwijze comes in force, by what is established; null for none.</summary>
+    public async ValueTask<DateTimeOffset?> VolgendeWerkwijzeAsync(string id, DateTimeOffset moment, CancellationToken cancellation)
+        => (await werkwijzen.Opslag.LeesAsync(Streamnamen.VanWerkwijze(id), cancellation)).State.VolgendeInKracht(moment);
+
     /// <summary>The receipt of a command.</summary>
     public Ontvangst Ontvangst(Uitgevoerd uitgevoerd) => new()
     {

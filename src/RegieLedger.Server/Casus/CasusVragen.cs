@@ -64,7 +64,7 @@ internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, Registe
             SchoolId = state.SchoolOp(gezien.Geldig).ToString(),
             Onderwijssoort = (V1.Onderwijssoort)(int)state.OnderwijssoortOp(gezien.Geldig),
             Woongemeente = state.WoongemeenteOp(gezien.Geldig),
-            NaarLoketDoorgezet = state.Loket is { } loket && loket.Sinds <= gezien.Geldig,
+            NaarLoketDoorgezet = state.LoketOp(gezien.Geldig) is not null,
             Revisie = gezien.Gevouwen.Revisie,
             Token = gezien.Token,
         };
@@ -77,9 +77,9 @@ internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, Registe
             antwoord.Betrokkenen.Add(new Betrokkene
             {
                 BetrokkeneId = b.Id.Value.ToString("D"),
-                Rol = Vertaal.Rol(b.Rol),
+                Rol = Vertaal.Rol(b.RolOp(gezien.Geldig)),
                 // parents and pupil by rol only; what they are called is 'wat'.
-                Contact = b.Organisatie is { } organisatie ? await register.ContactAsync(b.Functionaris, organisatie, b.Rol, cancellation) : null,
+                Contact = b.Organisatie is { } organisatie ? await register.ContactAsync(b.Functionaris, organisatie, b.RolOp(gezien.Geldig), cancellation) : null,
                 Sinds = Vertaal.Moment(b.Van),
                 Tot = b.Tot <= gezien.Geldig ? Vertaal.Moment(b.Tot) : null,
             });

@@ -41,7 +41,8 @@ internal static class Tijdlijn
         _ => null,
     };
 
-    private static string Soort(string signaal) => signaal.Split(':')[0];
+    // that someone saw the signaal of a birthday tells everyone when it is, to some weeks.
+    private static string? Soort(string signaal) => signaal.Split(':')[0] is var soort && soort == Signaalsoort.VerjaardagNadert ? null : soort;
 
     private static (Domain.Domein? Domein, FunctionarisId? Over, OrganisatieId? Organisatie, string? Code) Kern(CasusFeit feit) => feit switch
     {

@@ -65,7 +65,8 @@ internal sealed class Caseload(CasusPijplijn pijplijn, Versheid versheid)
         vraag.CommandText = """
             WITH mijn(casus) AS (
                 SELECT b.casus FROM betrokken b JOIN casus c ON c.casus=b.casus WHERE b.organisatie=$eigen AND c.status=$open
-                UNION SELECT o.casus FROM overdracht o WHERE o.aan_organisatie=$eigen)
+                UNION SELECT o.casus FROM overdracht o WHERE o.aan_organisatie=$eigen
+                UNION SELECT l.casus FROM naar_loket l JOIN casus c ON c.casus=l.casus WHERE l.loket=$eigen AND c.status=$open)
             SELECT functionaris, organisatie, rol, sum(regies), sum(casussen) FROM (
                 SELECT b.functionaris, b.organisatie, b.rol, 0 AS regies, 1 AS casussen FROM mijn JOIN betrokken b ON b.casus=mijn.casus
                 UNION ALL

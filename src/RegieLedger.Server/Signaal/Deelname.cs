@@ -4,7 +4,7 @@ using RegieLedger.Server.Views;
 
 namespace RegieLedger.Server.Signaal;
 
-/// <summary>The open casussen in which an organisatie takes part, from the views: candidates, for the casus itself decides.</summary>
+/// <summary>The casussen in which an organisatie takes part, from the views: candidates, for the casus itself decides.</summary>
 internal static class Deelname
 {
     /// <summary>Refuses a question about another organisatie than the caller's: it looks like one that does not exist (R-9).</summary>
@@ -22,7 +22,8 @@ internal static class Deelname
     /// <param name="vanaf">After this one.</param>
     /// <param name="ook">Including that one.</param>
     /// <param name="meest">At most so many.</param>
-    public static List<CasusId> OpenCasussen(Versheid versheid, OrganisatieId organisatie, CasusId vanaf, bool ook, int meest)
+    /// <param name="ookGesloten">Including those that are closed now: for a question about then.</param>
+    public static List<CasusId> Casussen(Versheid versheid, OrganisatieId organisatie, CasusId vanaf, bool ook, int meest, bool ookGesloten)
     {
         using var verbinding = versheid.Lezer();
         using var vraag = verbinding.CreateCommand();
@@ -33,11 +34,12 @@ internal static class Deelname
                 UNION SELECT casus FROM overdracht WHERE aan_organisatie=$organisatie
                 UNION SELECT casus FROM naar_loket WHERE loket=$organisatie) d
             JOIN casus c ON c.casus=d.casus
-            WHERE c.status=$open AND (d.casus > $vanaf OR ($ook AND d.casus = $vanaf))
+            WHERE ($gesloten OR c.status=$open) AND (d.casus > $vanaf OR ($ook AND d.casus = $vanaf))
             ORDER BY d.casus LIMIT $meest
             """;
         vraag.Parameters.AddWithValue("$organisatie", CasusTabellen.Bytes(organisatie.Value));
         vraag.Parameters.AddWithValue("$open", (int)CasusStatus.Open);
+        vraag.Parameters.AddWithValue("$gesloten", ookGesloten);
         vraag.Parameters.AddWithValue("$vanaf", CasusTabellen.Bytes(vanaf.Value));
         vraag.Parameters.AddWithValue("$ook", ook);
         vraag.Parameters.AddWithValue("$meest", meest);

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using RegieLedger.Domain;
+using RegieLedger.Log;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;
@@ -9,8 +10,8 @@ using RegieLedger.V1;
 namespace RegieLedger.Server.Signaal;
 
 /// <summary>
-/// Lists of signalen. Of one casus: its stream, folded. Of many: the open casussen in which the caller's organisatie takes part,
-/// each folded and judged in order of id; no view holds signalen, for they change by the passing of time alone.
+/// Lists of signalen. Of one casus: its stream, folded. Of many: the casussen in which the caller's organisatie takes part (the open
+/// ones, where the question is about now), each folded and judged in order of id; no view holds signalen, for they change by the passing of time alone.
 /// </summary>
 internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, SignaalVertaling vertaling, Versheid versheid)
 {
@@ -24,26 +25,30 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
     public async Task<ListSignalenResponse> GeefAsync(ListSignalenRequest verzoek, ServerCallContext context)
     {
         var (cancellation, aanroeper) = (context.CancellationToken, context.Aanroeper());
-        var blad = new Blad(verzoek, aanroeper, vertaling);
+        var vraag = Vraag(verzoek.Moment);
+        var blad = new Blad(verzoek, aanroeper, pijplijn, vertaling, vraag);
         if (verzoek.VanCase == ListSignalenRequest.VanOneofCase.CasusId)
         {
             var gezien = await lezer.LeesAsync(verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, aanroeper, cancellation);
-            await blad.VoegAsync(gezien.Casus, await vertaling.OordeelAsync(gezien.Gevouwen.State, gezien.Geldig, gezien.Bekend, cancellation), cancellation);
+            await blad.VoegAsync(gezien.Casus, gezien.Gevouwen.State, cancellation);
             blad.Antwoord.Token = gezien.Token;
             return blad.Antwoord;
         }
 
         Deelname.EisEigen(verzoek.OrganisatieId, aanroeper);
         blad.Antwoord.Token = versheid.Token(await versheid.ViewsAsync(verzoek.Token, cancellation));
-        var casussen = Deelname.OpenCasussen(versheid, aanroeper.Organisatie, blad.Vanaf.Casus, blad.Vanaf.Sleutel.Length > 0, Meest);
+        LogPosition? totEnMet = vraag.Bekend is { } bekend ? await lezer.BekendOpAsync(bekend, cancellation) : null;
+        // What is closed now may have been open then.
+        var casussen = Deelname.Casussen(versheid, aanroeper.Organisatie, blad.Vanaf.Casus, blad.Vanaf.Sleutel.Length > 0, Meest, ookGesloten: !vraag.IsNu);
         foreach (var casus in casussen)
         {
             var state = (await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation)).State;
-            // The views are as fresh as this question; whether one may see is about the moment of reading.
+            // The views are as fresh as this question; whether one may see is about the moment of reading, also when the question is about then.
             if (!Betrokkenheid.MagZien(state, aanroeper))
                 continue;
-            var nu = pijplijn.Nu;
-            if (!await blad.VoegAsync(casus, await vertaling.OordeelAsync(state, nu, nu, cancellation), cancellation))
+            if (totEnMet is { } tot)
+                state = (await pijplijn.Casussen.LeesTotAsync(Streamnamen.Van(casus), tot, cancellation)).State;
+            if (!await blad.VoegAsync(casus, state, cancellation))
                 return blad.Antwoord;
         }
 
@@ -52,8 +57,24 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
         return blad.Antwoord;
     }
 
+    // a signaal follows from facts, and a moment that has not come has none. Asking day after day would tell the birth date.
+    private Momentvraag Vraag(Moment? moment)
+    {
+        var nu = pijplijn.Nu;
+        var (geldig, bekend) = (Vertaal.Moment(moment?.GeldigOp), Vertaal.Moment(moment?.BekendOp));
+        if (geldig > nu)
+            throw new WeigeringException(Weigeringscode.GeldigInToekomst, ("geldig", Weigeringen.Tekst(geldig.Value)), ("nu", Weigeringen.Tekst(nu)));
+        return new Momentvraag(geldig ?? (bekend < nu ? bekend : null), bekend);
+    }
+
+    /// <summary>The (valid, known) moment that is asked about; null for now.</summary>
+    private readonly record struct Momentvraag(DateTimeOffset? Geldig, DateTimeOffset? Bekend)
+    {
+        public bool IsNu => Geldig is null && Bekend is null;
+    }
+
     /// <summary>A page that fills.</summary>
-    private sealed class Blad(ListSignalenRequest verzoek, Aanroeper aanroeper, SignaalVertaling vertaling)
+    private sealed class Blad(ListSignalenRequest verzoek, Aanroeper aanroeper, CasusPijplijn pijplijn, SignaalVertaling vertaling, Momentvraag vraag)
     {
         private readonly int _grootte = Pagineren.Grootte(verzoek.Pagina);
         private readonly string _soort = verzoek.Soort == SignaalSoort.Unspecified ? "" : Codes.Van(verzoek.Soort);
@@ -63,11 +84,16 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
 
         public ListSignalenResponse Antwoord { get; } = new();
 
-        /// <summary>Adds what belongs on the page; false when it is full.</summary>
-        public async ValueTask<bool> VoegAsync(CasusId casus, Oordeel oordeel, CancellationToken cancellation)
+        /// <summary>Adds what belongs on the page of a casus as it was known; false when it is full.</summary>
+        public async ValueTask<bool> VoegAsync(CasusId casus, CasusState state, CancellationToken cancellation)
         {
-            foreach (var staand in oordeel.Signalen)
+            // The moment of reading: a fact that was recorded meanwhile counts.
+            var nu = pijplijn.Nu;
+            foreach (var staand in (await vertaling.OordeelAsync(state, vraag.Geldig ?? nu, vraag.Bekend ?? nu, cancellation)).Signalen)
             {
+                var inzage = Signalen.Inzage(state, staand, aanroeper.Organisatie, vraag.IsNu);
+                if (inzage == Signaalinzage.Geen)
+                    continue;
                 var sleutel = staand.Signaal.Sleutel;
                 if ((casus == Vanaf.Casus && string.CompareOrdinal(sleutel, Vanaf.Sleutel) <= 0) || !Gevraagd(staand))
                     continue;
@@ -77,7 +103,7 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
                     return false;
                 }
 
-                Antwoord.Signalen.Add(await vertaling.NaarAsync(casus, staand, aanroeper, cancellation));
+                Antwoord.Signalen.Add(await vertaling.NaarAsync(casus, staand, inzage, aanroeper, cancellation));
                 _laatste = Bladwijzer.Bij(casus, sleutel);
             }
 

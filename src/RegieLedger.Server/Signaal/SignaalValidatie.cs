@@ -35,7 +35,6 @@ internal sealed class ListSignalenRequestValidator : AbstractValidator<ListSigna
         RuleFor(x => x.CasusId).Uuid().When(x => x.VanCase == ListSignalenRequest.VanOneofCase.CasusId);
         RuleFor(x => x.FunctionarisId).Uuid().When(x => x.VanCase == ListSignalenRequest.VanOneofCase.FunctionarisId);
         RuleFor(x => x.OrganisatieId).Uuid().When(x => x.VanCase == ListSignalenRequest.VanOneofCase.OrganisatieId);
-        RuleFor(x => x.Moment).Null().When(x => x.VanCase != ListSignalenRequest.VanOneofCase.CasusId).WithMessage("only with casus_id / alleen met casus_id");
         RuleFor(x => x.Moment.GeldigOp).Moment().When(x => x.Moment is not null);
         RuleFor(x => x.Moment.BekendOp).Moment().When(x => x.Moment is not null);
         RuleFor(x => x.Soort).Bekend();

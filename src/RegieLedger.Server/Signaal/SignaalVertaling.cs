@@ -24,11 +24,15 @@ internal sealed class SignaalVertaling(CasusPijplijn pijplijn, RegisterLezer reg
             return new Oordeel([], null);
         var werkwijze = await pijplijn.WerkwijzeAsync(state.WerkwijzeOp(geldig), bekend, cancellation);
         var geboortedatum = await pijplijn.GeboortedatumAsync(state, cancellation);
-        return new Oordeel(Signalen.Van(state, werkwijze, geboortedatum, geldig), Signalen.VolgendeVerandering(state, werkwijze, geboortedatum, geldig));
+        var verandert = Signalen.VolgendeVerandering(state, werkwijze, geboortedatum, geldig);
+        // Another version can have other signalen, terms and people to act.
+        if (await pijplijn.VolgendeWerkwijzeAsync(werkwijze.Id, bekend, cancellation) is { } anders && !(verandert <= anders))
+            verandert = anders;
+        return new Oordeel(Signalen.Van(state, werkwijze, geboortedatum, geldig), verandert);
     }
 
     /// <summary>One signaal, as the aanroeper may see it.</summary>
-    public async ValueTask<V1.Signaal> NaarAsync(CasusId casus, StaandSignaal staand, Aanroeper aanroeper, CancellationToken cancellation)
+    public async ValueTask<V1.Signaal> NaarAsync(CasusId casus, StaandSignaal staand, Signaalinzage inzage, Aanroeper aanroeper, CancellationToken cancellation)
     {
         var signaal = staand.Signaal;
         var naar = new V1.Signaal
@@ -38,7 +42,7 @@ internal sealed class SignaalVertaling(CasusPijplijn pijplijn, RegisterLezer reg
             Soort = Soorten[signaal.Soort],
             OnderwerpId = Guid.TryParse(signaal.Onderwerp, out _) ? signaal.Onderwerp : "",
             Domein = signaal.Domein is { } domein ? Vertaal.Domein(domein) : V1.Domein.Unspecified,
-            Sinds = Vertaal.Moment(signaal.Van),
+            Sinds = inzage == Signaalinzage.Volledig ? Vertaal.Moment(signaal.Van) : null,
         };
         foreach (var voor in staand.Voor)
             naar.Voor.Add(await register.ContactAsync(voor.Functionaris, voor.Organisatie, voor.Rol, cancellation));

@@ -10,8 +10,8 @@ using RegieLedger.V1;
 namespace RegieLedger.Server.Signaal;
 
 /// <summary>
-/// Follows signalen. A casus is judged again when something is recorded of it and when its answer can change by the passing of
-/// time; what differs from what was told is told. So nothing is missed or told twice, whatever came first.
+/// Follows signalen. A casus is judged again when something is recorded of it or of a werkwijze, and when its answer can change by
+/// the passing of time; what differs from what was told is told. So nothing is missed or told twice, whatever came first.
 /// </summary>
 internal sealed class SignaalVolger(ILedgerLog log, CasusPijplijn pijplijn, SignaalVertaling vertaling, Versheid versheid, Aanroepers aanroepers, TimeProvider tijd)
 {
@@ -35,8 +35,7 @@ internal sealed class SignaalVolger(ILedgerLog log, CasusPijplijn pijplijn, Sign
 
         // The place is taken first: what is recorded while the standing ones are told comes again from the log.
         var kijker = new Signaalkijker(verzoek, uit, pijplijn, vertaling, versheid) { Plaats = await versheid.ViewsAsync(verzoek.Token, cancellation) };
-        foreach (var casus in alleen is { } dit ? [dit] : Deelname.OpenCasussen(versheid, aanroeper.Organisatie, default, ook: false, int.MaxValue))
-            await kijker.KijkAsync(casus, aanroeper, cancellation);
+        await kijker.KijkOveralAsync(aanroeper, cancellation);
         await kijker.MeldBijgewerktAsync(cancellation);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -60,6 +59,12 @@ internal sealed class SignaalVolger(ILedgerLog log, CasusPijplijn pijplijn, Sign
                     kijker.Plaats = entry.Position;
                     if (Streamnamen.IsCasus(entry.Stream, out var casus) && (alleen is null || alleen == casus))
                         await kijker.KijkAsync(casus, await aanroepers.VanAsync(context.Bewijs(), cancellation), cancellation);
+                    if (entry.Stream.StartsWith(Streamnamen.WerkwijzeBegin, StringComparison.Ordinal))
+                    {
+                        // A new version can give signalen to casussen that had none, so all are looked at, also those opened meanwhile.
+                        _ = await versheid.ViewsAsync("", cancellation);
+                        await kijker.KijkOveralAsync(await aanroepers.VanAsync(context.Bewijs(), cancellation), cancellation);
+                    }
                 }
 
                 bericht = stroom.MoveNextAsync().AsTask();

@@ -24,6 +24,16 @@ internal sealed class Signaalkijker(
     /// <summary>Tells that all that stand were told.</summary>
     public Task MeldBijgewerktAsync(CancellationToken cancellation) => MeldAsync(new WatchSignalenResponse { Bijgewerkt = new SignalenBijgewerkt() }, cancellation);
 
+    /// <summary>Looks at every open casus in which the organisatie of the aanroeper takes part, or at the one that is followed.</summary>
+    public async ValueTask KijkOveralAsync(Aanroeper aanroeper, CancellationToken cancellation)
+    {
+        IEnumerable<CasusId> casussen = verzoek.VanCase == WatchSignalenRequest.VanOneofCase.CasusId
+            ? [new CasusId(Guid.Parse(verzoek.CasusId))]
+            : Deelname.Casussen(versheid, aanroeper.Organisatie, default, ook: false, int.MaxValue, ookGesloten: false);
+        foreach (var casus in casussen)
+            await KijkAsync(casus, aanroeper, cancellation);
+    }
+
     /// <summary>Looks again at every casus whose moment has come.</summary>
     public async ValueTask KijkNaTijdAsync(Aanroeper aanroeper, CancellationToken cancellation)
     {
@@ -50,8 +60,10 @@ internal sealed class Signaalkijker(
         var nieuw = new Dictionary<string, V1.Signaal>(StringComparer.Ordinal);
         foreach (var staand in oordeel.Signalen)
         {
-            if (verzoek.VanCase != WatchSignalenRequest.VanOneofCase.FunctionarisId || staand.IsVoor(Vertaal.Functionaris(verzoek.FunctionarisId), aanroeper.Organisatie))
-                nieuw.Add(staand.Signaal.Sleutel, await vertaling.NaarAsync(casus, staand, aanroeper, cancellation));
+            var inzage = Signalen.Inzage(state, staand, aanroeper.Organisatie, nu: true);
+            var gevraagd = verzoek.VanCase != WatchSignalenRequest.VanOneofCase.FunctionarisId || staand.IsVoor(Vertaal.Functionaris(verzoek.FunctionarisId), aanroeper.Organisatie);
+            if (gevraagd && inzage != Signaalinzage.Geen)
+                nieuw.Add(staand.Signaal.Sleutel, await vertaling.NaarAsync(casus, staand, inzage, aanroeper, cancellation));
         }
 
         foreach (var sleutel in bekend.Verteld?.Keys.AsEnumerable() ?? [])

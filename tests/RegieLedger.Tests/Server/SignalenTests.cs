@@ -151,8 +151,76 @@ public sealed class SignalenTests : IAsyncLifetime
 
         await Weigert.MetAsync(Servercode.TokenOnleesbaar, StatusCode.InvalidArgument, () => _server.Signalen.ListSignalenAsync(
             new ListSignalenRequest { OrganisatieId = _delft.Smwers, Pagina = new Pagina { Vanaf = "zomaar" } }, _delft.Smw.Als));
-        await Weigert.MetAsync(Servercode.VormOnjuist, StatusCode.InvalidArgument, () => _server.Signalen.ListSignalenAsync(
-            new ListSignalenRequest { OrganisatieId = _delft.Smwers, Moment = new Moment() }, _delft.Smw.Als));
+    }
+
+    [Fact]
+    public async Task R13_the_lists_as_they_stood_then_also_of_casussen_that_were_closed_since()
+    {
+        var casussen = new[] { (await OverbrugdAsync(dagen: 50)).Casus, (await OverbrugdAsync(dagen: 50)).Casus };
+        Array.Sort(casussen, StringComparer.Ordinal);
+        _klok.Vooruit(TimeSpan.FromSeconds(1));
+        var toen = Timestamp.FromDateTimeOffset(_klok.GetUtcNow());
+        _klok.Vooruit(TimeSpan.FromSeconds(1));
+        foreach (var casus in casussen)
+            await _server.Casus.SluitCasusAsync(new SluitCasusRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, Reden = Sluitreden.DoelenBereikt }, _delft.Smw.Als);
+
+        foreach (var verzoek in new[] { new ListSignalenRequest { OrganisatieId = _delft.Smwers }, new ListSignalenRequest { FunctionarisId = _delft.Smw.Functionaris } })
+        {
+            (await CasussenAsync(verzoek, null)).ShouldBeEmpty("they are closed");
+            (await CasussenAsync(verzoek, new Moment { GeldigOp = toen })).ShouldBe(casussen);
+            (await CasussenAsync(verzoek, new Moment { BekendOp = toen })).ShouldBe(casussen); // the closing was not known
+            (await CasussenAsync(verzoek, new Moment { GeldigOp = toen, BekendOp = Timestamp.FromDateTimeOffset(Begin.AddDays(-1)) })).ShouldBeEmpty("nothing was known");
+        }
+
+        // Whether one may see is about now: the receiver takes part no more.
+        (await CasussenAsync(new ListSignalenRequest { OrganisatieId = _delft.Jeugdteam }, new Moment { GeldigOp = toen }, _delft.Schoolcontact)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task R12_the_signaal_of_a_birthday_does_not_tell_the_birth_date_to_whoever_did_not_record_it()
+    {
+        var (eigen, ander) = (await JarigAsync(_delft.Smw), await JarigAsync(_delft.Schoolcontact));
+        _klok.Vooruit(TimeSpan.FromSeconds(1));
+        var nu = Timestamp.FromDateTimeOffset(_klok.GetUtcNow());
+
+        // Smw holds, and is to act; of one casus smw recorded the date as well.
+        (await LijstAsync(eigen)).Single().Sinds.ShouldNotBeNull();
+        (await LijstAsync(eigen, new Moment { GeldigOp = nu })).Single().Sinds.ShouldNotBeNull();
+        (await LijstAsync(eigen, als: _delft.Schoolcontact)).ShouldBeEmpty();
+        (await LijstAsync(ander)).Single().Sinds.ShouldBeNull();
+        (await LijstAsync(ander, new Moment { GeldigOp = nu })).ShouldBeEmpty("one past day after another");
+        (await LijstAsync(ander, als: _delft.Schoolcontact)).Single().Sinds.ShouldNotBeNull();
+
+        // A question about a day to come would be about the birth date, not about facts.
+        var straks = new Moment { GeldigOp = Timestamp.FromDateTimeOffset(_klok.GetUtcNow().AddHours(1)) };
+        await Weigert.MetAsync(Weigeringscode.GeldigInToekomst, StatusCode.InvalidArgument, () => _server.Signalen.ListSignalenAsync(new ListSignalenRequest { CasusId = eigen, Moment = straks }, _delft.Smw.Als));
+        await Weigert.MetAsync(Weigeringscode.GeldigInToekomst, StatusCode.InvalidArgument, () => _server.Signalen.ListSignalenAsync(new ListSignalenRequest { OrganisatieId = _delft.Smwers, Moment = straks }, _delft.Smw.Als));
+
+        using var stroom = _server.Signalen.WatchSignalen(new WatchSignalenRequest { OrganisatieId = _delft.Jeugdteam }, _delft.Schoolcontact.Als);
+        (await VolgendeAsync(stroom)).Staat.CasusId.ShouldBe(ander);
+        (await VolgendeAsync(stroom)).BerichtCase.ShouldBe(WatchSignalenResponse.BerichtOneofCase.Bijgewerkt);
+
+        await _server.Signalen.GezienSignaalAsync(new GezienSignaalRequest { CommandoId = Proefserver.Nieuw(), CasusId = eigen, Signaal = "VERJAARDAG_NADERT" }, _delft.Smw.Als);
+        (await _server.Casus.GetTijdlijnAsync(new GetTijdlijnRequest { CasusId = eigen }, _delft.Schoolcontact.Als)).Regels[^1].Code.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task R04_a_watch_judges_again_when_a_version_of_the_werkwijze_is_recorded_and_when_one_comes_in_force()
+    {
+        var (casus, _) = await OverbrugdAsync(dagen: 30);
+        using var stroom = _server.Signalen.WatchSignalen(new WatchSignalenRequest { OrganisatieId = _delft.Smwers }, _delft.Smw.Als);
+        (await VolgendeAsync(stroom)).BerichtCase.ShouldBe(WatchSignalenResponse.BerichtOneofCase.Bijgewerkt);
+
+        await StelVastAsync(3, dagen: 20, vanaf: "2024-01-01");
+        var begonnen = (await VolgendeAsync(stroom)).Staat;
+        (begonnen.CasusId, begonnen.Soort).ShouldBe((casus, SignaalSoort.OverbruggingLang));
+
+        // In force at midnight, in a minute.
+        await StelVastAsync(4, dagen: 40, vanaf: Vertaal.Dag(Kalender.Dag(Begin).AddDays(1)));
+        await _server.Signalen.GezienSignaalAsync(new GezienSignaalRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, Signaal = begonnen.Signaal_ }, _delft.Smw.Als);
+        (await VolgendeAsync(stroom)).Staat.Gezien.Count.ShouldBe(1, "not in force yet");
+        _klok.Vooruit(TimeSpan.FromSeconds(61));
+        (await VolgendeAsync(stroom)).Vervallen.Signaal.ShouldBe(begonnen.Signaal_);
     }
 
     [Fact]
@@ -180,6 +248,45 @@ public sealed class SignalenTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<V1.Signaal>> LijstAsync(string casus, Moment? moment = null, Iemand? als = null)
         => (await _server.Signalen.ListSignalenAsync(new ListSignalenRequest { CasusId = casus, Moment = moment }, (als ?? _delft.Smw).Als)).Signalen;
+
+    /// <summary>The casussen of a list, read a line at a time.</summary>
+    private async Task<List<string>> CasussenAsync(ListSignalenRequest verzoek, Moment? moment, Iemand? als = null)
+    {
+        verzoek.Moment = moment;
+        var gezien = new List<string>();
+        for (var vanaf = ""; ;)
+        {
+            verzoek.Pagina = new Pagina { Grootte = 1, Vanaf = vanaf };
+            var antwoord = await _server.Signalen.ListSignalenAsync(verzoek, (als ?? _delft.Smw).Als);
+            gezien.AddRange(antwoord.Signalen.Select(s => s.CasusId));
+            if ((vanaf = antwoord.Volgende).Length == 0)
+                return gezien;
+        }
+    }
+
+    /// <summary>A casus of a pupil who becomes twelve in twenty days, as someone recorded.</summary>
+    private async Task<string> JarigAsync(Iemand wie)
+    {
+        var casus = await _delft.OpenAsync();
+        await _server.Casus.VoegBetrokkeneToeAsync(
+            new VoegBetrokkeneToeRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, Rol = V1.Rol.Schoolcontactpersoon, FunctionarisId = _delft.Schoolcontact.Functionaris, OrganisatieId = _delft.Jeugdteam },
+            _delft.Smw.Als);
+        await _server.Casus.VoegBetrokkeneToeAsync(
+            new VoegBetrokkeneToeRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, Rol = V1.Rol.Leerling, Naam = "leerling een" }, _delft.Smw.Als);
+        await new ToestemmingService.ToestemmingServiceClient(_server.Aanroep).LegGeboortedatumVastAsync(
+            new LegGeboortedatumVastRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, Geboortedatum = Vertaal.Dag(Kalender.Dag(Begin).AddDays(20).AddYears(-12)) }, wie.Als);
+        return casus;
+    }
+
+    private async Task StelVastAsync(int versie, int dagen, string vanaf)
+    {
+        var inhoud = System.Text.Encoding.UTF8.GetString(IngebouwdeWerkwijzen.Alle.Single(w => w.Naam == "delft.v2").Utf8.AsSpan())
+            .Replace("\"versie\": 2", $"\"versie\": {versie}", StringComparison.Ordinal)
+            .Replace("\"geldig_vanaf\": \"2024-01-01\"", $"\"geldig_vanaf\": \"{vanaf}\"", StringComparison.Ordinal)
+            .Replace("\"overbrugging_signaal_dagen\": 42", $"\"overbrugging_signaal_dagen\": {dagen}", StringComparison.Ordinal);
+        await new WerkwijzeService.WerkwijzeServiceClient(_server.Aanroep).StelWerkwijzeVastAsync(
+            new StelWerkwijzeVastRequest { CommandoId = Proefserver.Nieuw(), Inhoud = inhoud }, await _server.BeheerAsync());
+    }
 
     /// <summary>A casus in which smw-1 has waited so many days for help of the youth team.</summary>
     private async Task<(string Casus, string Overdracht)> OverbrugdAsync(int dagen)

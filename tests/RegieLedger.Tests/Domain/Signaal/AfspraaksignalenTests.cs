@@ -106,6 +106,47 @@ public class AfspraaksignalenTests
     }
 
     [Fact]
+    public void WL07_the_signalen_and_the_terms_of_a_new_pupil_count_the_same_plannen_and_evaluaties()
+    {
+        // A plan that ended before the start is no plan for it.
+        var v = WaterlandGeopend().Doe(Casemanager, new MaakPlan(null, "OPP", Domein.Onderwijs));
+        v.Dagen(1).Doe(Casemanager, new BeeindigPlan(null, v.State.Afspraken.Plannen[0].Id, "AFGEROND"));
+        v.Dagen(1).Doe(Casemanager, new MeldIndicaties(null, new DateOnly(2025, 3, 10))).Op("2025-03-20T09:00:00Z");
+        v.Staat(Signaalsoort.PlanOntbreekt).ShouldBeTrue();
+        Termijnen(v).PlanOp.ShouldBeNull();
+
+        // An evaluatie that does not count does not end the signaal either.
+        v.Werkwijze = v.Werkwijze with { Plannen = v.Werkwijze.Plannen with { Evaluatie = new Evaluatieregels(2, [Rol.Ouder]) } };
+        v.Doe(Casemanager, BetrekOuder()).Op("2025-05-20T09:00:00Z").Doe(Casemanager, Evalueer(v, new DateOnly(2025, 5, 20), Deel(v, Casemanager)));
+        v.State.Afspraken.Evaluaties[^1].Gehouden!.Telt.ShouldBeFalse();
+        v.Staat(Signaalsoort.StartevaluatieOntbreekt).ShouldBeTrue();
+        Termijnen(v).EvaluatieOp.ShouldBeNull();
+
+        static Indicatietermijnen Termijnen(Verhaal v) => AfspraakVraag.Indicaties(v.State.Afspraken, v.Werkwijze.Plannen, v.Nu)!;
+    }
+
+    [Fact]
+    public void WL07_R13_indications_are_not_recorded_from_before_the_previous_ones()
+    {
+        var v = WaterlandGeopend().Doe(Casemanager, new MeldIndicaties(null, new DateOnly(2025, 3, 3))).Dagen(10);
+        v.Doe(Casemanager, new MeldIndicaties(null, new DateOnly(2025, 3, 10))).Dagen(5);
+        v.Als(Casemanager, new MeldIndicaties(v.Nu.AddDays(-10), new DateOnly(2025, 3, 12))).Weigert(Weigeringscode.GeldigVoorBegin);
+    }
+
+    [Fact]
+    public void R13_what_was_held_or_reported_is_not_known_before_its_day()
+    {
+        var v = GoereeToegewezen().Op("2025-06-10T09:00:00Z");
+        var begin = Kalender.Begin(new DateOnly(2025, 6, 9));
+        var gehouden = Evalueer(v, new DateOnly(2025, 6, 9));
+        v.Als(Schakel, gehouden with { Geldig = begin.AddTicks(-1) }).Weigert(Weigeringscode.GeldigVoorBegin);
+        v.Doe(Schakel, gehouden with { Geldig = begin }).Stond(Signaalsoort.GeenEvaluatie, Dag("2025-06-04"), begin);
+        var gemeld = new MeldVoortgang(begin.AddTicks(-1), Domein.Casus, new DateOnly(2025, 6, 9), "OP_KOERS");
+        v.Als(Smw1, gemeld).Weigert(Weigeringscode.GeldigVoorBegin);
+        v.Als(Smw1, gemeld with { Geldig = begin }).Geeft(nameof(VoortgangGemeld));
+    }
+
+    [Fact]
     public void DE05_help_outside_the_school_of_which_the_school_was_not_told_gives_a_signaal()
     {
         var v = DelftGeopend().Doe(Smw1, new ZetHulpIn(null, "BUITEN_SCHOOL", Contactpersoon.Organisatie, null, null));

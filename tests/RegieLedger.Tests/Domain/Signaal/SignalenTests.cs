@@ -152,6 +152,18 @@ public class SignalenTests
     }
 
     [Fact]
+    public void R13_a_signaal_of_then_is_for_whoever_had_the_rol_then()
+    {
+        var v = Overbrugd().Op("2025-05-01T09:00:00Z"); // the signaal stands since 18 April
+        v.Doe(Schakel, new WijzigRol(null, v.State.Actief(SchakelJeugd)!.Id, Bpo.Rol));
+        v.Signaal(Signaalsoort.OverbruggingLang).Voor.Single().Functionaris.ShouldBe(Smw1.Functionaris, "nobody has the rol any more");
+        v.Signaal(Signaalsoort.OverbruggingLang, v.Nu.AddTicks(-1)).Voor.ShouldBe([new Ontvanger(SchakelJeugd.Organisatie, SchakelJeugd.Rol, SchakelJeugd.Functionaris)]);
+
+        // Periods follow each other: the next change is not before the last.
+        v.Dagen(1).Als(Schakel, new WijzigRol(v.Nu.AddDays(-3), v.State.Actief(Bpo)!.Id, SchakelJeugd.Rol)).Weigert(Weigeringscode.GeldigVoorBegin);
+    }
+
+    [Fact]
     public void A_signaal_that_was_seen_stays_and_when_it_comes_back_it_is_a_new_one()
     {
         var v = GoereeToegewezen().Doe(Schakel, new ZetVangnetIn(null, Domein.Casus, SchakelJeugd, "VERTROKKEN")).Dagen(1);

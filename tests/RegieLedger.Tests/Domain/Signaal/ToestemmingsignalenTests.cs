@@ -58,6 +58,29 @@ public class ToestemmingsignalenTests
     }
 
     [Fact]
+    public void R12_a_signaal_of_a_birthday_does_not_tell_the_birth_date_to_whoever_did_not_record_it()
+    {
+        // Recorded by the youth team; the schakelfunctionaris of the school holds and is to act.
+        var v = GoereeGeopend().Doe(Schakel, BetrekOuder() with { Rol = Rol.Leerling }).Doe(Schakel, Betrek(Smw1));
+        v.Doe(SchakelJeugd, Geboren(new DateOnly(2013, 9, 20))).Op("2025-08-20T09:00:00Z");
+        var signaal = v.Signaal(Signaalsoort.VerjaardagNadert);
+        signaal.Voor.Single().Functionaris.ShouldBe(Schakel.Functionaris);
+        Inzage(SchakelJeugd, nu: false).ShouldBe(Signaalinzage.Volledig);
+        Inzage(Schakel, nu: true).ShouldBe(Signaalinzage.ZonderMoment);
+        Inzage(Schakel, nu: false).ShouldBe(Signaalinzage.Geen, "asking about one past day after another");
+        Inzage(Smw1, nu: true).ShouldBe(Signaalinzage.Geen);
+
+        // Nor by a command: to whoever is not told of it, it does not stand; and no refusal tells since when.
+        v.Als(Smw1, new GezienSignaal("VERJAARDAG_NADERT")).Weigert(Weigeringscode.SignaalStaatNiet);
+        v.Als(Schakel, new GezienSignaal("VERJAARDAG_NADERT")).Geeft(nameof(SignaalGezien));
+        var navraag = new DoeNavraag("VERJAARDAG_NADERT", Loket1.Organisatie, new DateOnly(2025, 8, 1), Vertrouwelijk("het antwoord"));
+        v.Als(SchakelJeugd, navraag).Weigert(Weigeringscode.NavraagVoorSignaal, ("sinds", "2025-08-09"));
+        v.Als(Schakel, navraag).Geeft(nameof(NavraagGedaan));
+
+        Signaalinzage Inzage(Houder wie, bool nu) => Signalen.Inzage(v.State, signaal, wie.Organisatie, nu);
+    }
+
+    [Fact]
     public void R08_an_overriding_whose_review_is_late_gives_a_signaal_until_it_is_reviewed_or_ends()
     {
         var doorbreek = new DoorbreekToestemming(

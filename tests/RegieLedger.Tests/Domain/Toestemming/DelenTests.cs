@@ -54,6 +54,25 @@ public class DelenTests
     }
 
     [Fact]
+    public void R07_R13_the_Loket_took_part_while_the_casus_was_sent_on_to_it_and_not_before_or_after()
+    {
+        var v = GoereeToegewezen();
+        var eerste = v.Nu;
+        v.Doe(Schakel, ZetDoor(Loket1)).Dagen(5);
+        var tweede = v.Nu;
+        v.Doe(Schakel, ZetDoor(AnderLoket)).Dagen(5).Doe(Schakel, new SluitCasus(null, "DOELEN_BEREIKT", null)).Dagen(5);
+        var weer = v.Nu;
+        v.Doe(Schakel, new HeropenCasus(null, null, Schakel.Rol, []));
+
+        Betrokken(Loket1).ShouldBe([false, true, false, false]);
+        Betrokken(AnderLoket).ShouldBe([false, false, true, false]);
+        v.State.LoketOp(tweede).ShouldBe(AnderLoket.Organisatie);
+
+        bool[] Betrokken(Houder wie) =>
+            [.. new[] { eerste.AddTicks(-1), tweede.AddTicks(-1), weer.AddTicks(-1), weer }.Select(m => Deelvraag.IsBetrokken(v.State, wie.Organisatie, m))];
+    }
+
+    [Fact]
     public void R07_what_was_shared_before_a_withdrawal_was_shared_on_a_valid_basis()
     {
         var v = Alle(Gezin(new DateOnly(2015, 1, 1)).Doe(Schakel, Vraag("DELEN_MET_SCHOOL", Delen()))).Dagen(1);
