@@ -47,7 +47,7 @@ internal static class TrajectBeslisser
         foreach (var eerder in b.State.Afspraken.Evaluaties)
         {
             if (eerder.Plan == c.Plan && eerder.GeplandOp == c.Op)
-                return ImmutableArray<CasusFeit>.Empty;
+                return Beoordeling.BestaatAl("evaluatie", eerder.Id.Value, NieuweId.Evaluatie(b.Om.CommandoId).Value);
         }
 
         if (AfspraakBeslisser.Eisen(b, Afspraakacties.PlanEvaluatie) is { } ontbreekt)
@@ -92,19 +92,22 @@ internal static class TrajectBeslisser
 
     public static Besluit<CasusFeit> Decide(in Beoordeling b, MeldVoortgang c)
     {
-        if (b.Bevoegd(Afspraakacties.MeldVoortgang, c.Domein, out _) is { } onbevoegd)
+        if (b.Bevoegd(Afspraakacties.MeldVoortgang, c.Domein, out var huidig) is { } onbevoegd)
             return onbevoegd;
         if (Beoordeling.NietEenVan("stand", c.Stand, ["OP_KOERS", "VERTRAAGD", "STILGEVALLEN"]) is { } stand)
             return stand;
         foreach (var eerder in b.State.Afspraken.Voortgang)
         {
-            if (eerder.Domein == c.Domein && eerder.Op == c.Op && eerder.Stand == c.Stand)
+            // GO-7: each holder reports; what one before them said does not count for theirs.
+            if (eerder.Domein == c.Domein && eerder.Op == c.Op && eerder.Stand == c.Stand && eerder.Van >= huidig.Van)
                 return ImmutableArray<CasusFeit>.Empty;
         }
 
         if ((AfspraakBeslisser.Eisen(b, Afspraakacties.MeldVoortgang) ?? b.NietVooruit("op", c.Op)) is { } fout)
             return fout;
-        return b.Moment(c.Geldig, out var moment) is { } tijd ? tijd : new VoortgangGemeld(moment, c.Domein, c.Op, c.Stand);
+        if (b.Moment(c.Geldig, out var moment) is { } tijd)
+            return tijd;
+        return Beoordeling.NietVoor(moment, huidig.Van) is { } tevroeg ? tevroeg : new VoortgangGemeld(moment, c.Domein, c.Op, c.Stand);
     }
 
     // DE-11: with parents, pupil and core partners. One held without them did take place, but does not count.

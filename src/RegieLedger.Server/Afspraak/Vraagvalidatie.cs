@@ -13,6 +13,7 @@ internal sealed class ListAfsprakenRequestValidator : AbstractValidator<ListAfsp
         RuleFor(x => x.Moment).Null().When(x => x.CasusId.Length == 0).WithMessage("only with casus_id / alleen met casus_id");
         RuleFor(x => x.Moment).Momenten();
         RuleFor(x => x.FunctionarisId).UuidOfLeeg();
+        RuleFor(x => x.BetrokkeneId).UuidOfLeeg();
         RuleFor(x => x.PlanId).UuidOfLeeg();
         RuleFor(x => x.Pagina).Pagina();
         RuleFor(x => x.Token).Token();

@@ -1,8 +1,11 @@
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
+using Microsoft.Data.Sqlite;
 using RegieLedger.Domain;
+using RegieLedger.Server.Afspraak;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Views;
 using RegieLedger.V1;
 using Shouldly;
 using Xunit;
@@ -84,6 +87,69 @@ public sealed class AfsprakenTests : ServerProef
         var lijst = await Afspraken.ListAfsprakenAsync(new ListAfsprakenRequest { FunctionarisId = _delft.Schoolcontact.Functionaris }, _delft.Schoolcontact.Als);
         lijst.Regels.ShouldHaveSingleItem().AfspraakId.ShouldBe(id);
         (await Afspraken.ListAfsprakenAsync(new ListAfsprakenRequest { FunctionarisId = _delft.Smw.Functionaris }, _delft.Smw.Als)).Regels.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task R14_what_stands_already_is_told_with_its_id_and_that_id_works()
+    {
+        var (casus, smw, ouder, _) = await CasusAsync();
+        var eerste = new PlanEvaluatieRequest { CommandoId = Nieuw(), CasusId = casus, Op = Straks, Gevolg = "het gevolg" };
+        var id = (await Afspraken.PlanEvaluatieAsync(eerste, _delft.Smw.Als)).EvaluatieId;
+        (await Afspraken.PlanEvaluatieAsync(eerste, _delft.Smw.Als)).EvaluatieId.ShouldBe(id, "the same command");
+        var fout = await Should.ThrowAsync<RpcException>(async () => await Afspraken.PlanEvaluatieAsync(
+            new PlanEvaluatieRequest { CommandoId = Nieuw(), CasusId = casus, Op = Straks, Gevolg = "iets anders" }, _delft.Smw.Als));
+        fout.Status.Detail.ShouldContain(id);
+        var gehouden = new HoudEvaluatieRequest { CommandoId = Nieuw(), CasusId = casus, EvaluatieId = id, Op = Gisteren, Uitkomst = EvaluatieUitkomst.OpKoers };
+        gehouden.MetIds.AddRange([smw, ouder]);
+        (await Afspraken.HoudEvaluatieAsync(gehouden, _delft.Smw.Als)).EvaluatieId.ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task R14_adding_whoever_takes_part_already_answers_with_the_part_they_have()
+    {
+        var (casus, smw, _, contact) = await CasusAsync();
+        foreach (var (wie, deel) in new[] { (_delft.Smw, smw), (_delft.Schoolcontact, contact) })
+        {
+            (await _server.Casus.VoegBetrokkeneToeAsync(
+                new VoegBetrokkeneToeRequest { CommandoId = Nieuw(), CasusId = casus, FunctionarisId = wie.Functionaris, OrganisatieId = wie.Organisatie, Rol = wie.Rol }, _delft.Smw.Als))
+                .BetrokkeneId.ShouldBe(deel);
+        }
+    }
+
+    [Fact]
+    public async Task R06_afspraken_of_a_parent_who_is_responsible_are_listed()
+    {
+        var (casus, smw, ouder, _) = await CasusAsync();
+        await MaakAsync(casus, smw, ouder);
+        var vanOuder = (await MaakAsync(casus, ouder, ouder)).AfspraakId;
+        (await Afspraken.ListAfsprakenAsync(new ListAfsprakenRequest { BetrokkeneId = ouder }, _delft.Smw.Als)).Regels.ShouldHaveSingleItem().AfspraakId.ShouldBe(vanOuder);
+        (await Afspraken.ListAfsprakenAsync(new ListAfsprakenRequest { CasusId = casus, BetrokkeneId = ouder }, _delft.Smw.Als)).Regels.ShouldHaveSingleItem().AfspraakId.ShouldBe(vanOuder);
+    }
+
+    [Fact]
+    public void A_list_over_many_casussen_goes_by_indexes_and_sorts_nothing()
+    {
+        using var verbinding = new SqliteConnection("Data Source=:memory:");
+        verbinding.Open();
+        using var afspraken = new AfspraakView();
+        using var loket = new LoketView();
+        using var vraag = verbinding.CreateCommand();
+#pragma warning disable CA2100 // Texts of the product.
+        vraag.CommandText = CasusTabellen.Schema + afspraken.Schema + loket.Schema;
+        vraag.ExecuteNonQuery();
+        vraag.CommandText = "EXPLAIN QUERY PLAN " + AfspraakLijsten.InDeelname;
+#pragma warning restore CA2100
+        foreach (var naam in new[] { "$organisatie", "$casus", "$afspraak", "$open", "$laat", "$vandaag", "$functionaris", "$betrokkene", "$plan", "$grootte" })
+            vraag.Parameters.AddWithValue(naam, 1);
+        var stappen = new List<string>();
+        using (var rij = vraag.ExecuteReader())
+        {
+            while (rij.Read())
+                stappen.Add(rij.GetString(3));
+        }
+
+        stappen.ShouldContain(s => s.StartsWith("SEARCH a USING PRIMARY KEY", StringComparison.Ordinal));
+        stappen.ShouldNotContain(s => s.StartsWith("SCAN", StringComparison.Ordinal) || s.Contains("ORDER BY", StringComparison.Ordinal));
     }
 
     [Fact]
