@@ -27,6 +27,7 @@ internal sealed class GetAfspraakRequestValidator : AbstractValidator<GetAfspraa
         RuleFor(x => x.CasusId).Uuid();
         RuleFor(x => x.AfspraakId).Uuid();
         RuleFor(x => x.Moment).Momenten();
+        RuleFor(x => x.Pagina).Pagina();
         RuleFor(x => x.Token).Token();
     }
 }
@@ -48,6 +49,7 @@ internal sealed class GetPlanRequestValidator : AbstractValidator<GetPlanRequest
         RuleFor(x => x.CasusId).Uuid();
         RuleFor(x => x.PlanId).Uuid();
         RuleFor(x => x.Moment).Momenten();
+        RuleFor(x => x.Pagina).Pagina();
         RuleFor(x => x.Token).Token();
     }
 }
@@ -58,6 +60,7 @@ internal sealed class GetTrajectRequestValidator : AbstractValidator<GetTrajectR
     {
         RuleFor(x => x.CasusId).Uuid();
         RuleFor(x => x.Moment).Momenten();
+        RuleFor(x => x.Pagina).Pagina();
         RuleFor(x => x.Token).Token();
     }
 }

@@ -117,6 +117,35 @@ public sealed class AfsprakenTests : ServerProef
     }
 
     [Fact]
+    public async Task An_answer_about_a_long_casus_comes_in_pages_that_a_client_can_take()
+    {
+        var (casus, smw, ouder, _) = await CasusAsync();
+        var lang = new string('\u20ac', 4000);
+        for (var i = 0; i < 3; i++)
+        {
+            await Afspraken.LegStemVastAsync(
+                new LegStemVastRequest { CommandoId = Nieuw(), CasusId = casus, VanId = ouder, Op = Gisteren, Gezegd = lang, Gewogen = lang, Teruggekoppeld = lang }, _delft.Smw.Als);
+        }
+
+        var eerste = await Afspraken.GetTrajectAsync(new GetTrajectRequest { CasusId = casus, Pagina = new Pagina { Grootte = 2 } }, _delft.Smw.Als);
+        eerste.Stemmen.Count.ShouldBe(2);
+        (eerste.CalculateSize() / 2 * 100).ShouldBeLessThan(4 * 1024 * 1024, "the largest page");
+        var tweede = await Afspraken.GetTrajectAsync(new GetTrajectRequest { CasusId = casus, Pagina = new Pagina { Grootte = 2, Vanaf = eerste.Volgende } }, _delft.Smw.Als);
+        eerste.Stemmen.Select(s => s.StemId).ShouldNotContain(tweede.Stemmen.ShouldHaveSingleItem().StemId);
+        tweede.Volgende.ShouldBeEmpty();
+
+        var id = (await MaakAsync(casus, smw, ouder)).AfspraakId;
+        await Afspraken.StelAfspraakBijAsync(new StelAfspraakBijRequest { CommandoId = Nieuw(), CasusId = casus, AfspraakId = id, Versie = 1, Inhoud = Inhoud(smw, "nieuw", ouder) }, _delft.Smw.Als);
+        var versie = await Afspraken.GetAfspraakAsync(new GetAfspraakRequest { CasusId = casus, AfspraakId = id, Pagina = new Pagina { Grootte = 1 } }, _delft.Smw.Als);
+        versie.Versies.ShouldHaveSingleItem().Nummer.ShouldBe(1);
+        (await Afspraken.GetAfspraakAsync(new GetAfspraakRequest { CasusId = casus, AfspraakId = id, Pagina = new Pagina { Grootte = 1, Vanaf = versie.Volgende } }, _delft.Smw.Als))
+            .Versies.ShouldHaveSingleItem().Nummer.ShouldBe(2);
+        await Weigert.MetAsync(
+            Servercode.TokenOnleesbaar, StatusCode.InvalidArgument,
+            () => Afspraken.GetTrajectAsync(new GetTrajectRequest { CasusId = casus, Pagina = new Pagina { Vanaf = "x" } }, _delft.Smw.Als));
+    }
+
+    [Fact]
     public async Task R06_afspraken_of_a_parent_who_is_responsible_are_listed()
     {
         var (casus, smw, ouder, _) = await CasusAsync();
