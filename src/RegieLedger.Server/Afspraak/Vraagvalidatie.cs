@@ -20,6 +20,16 @@ internal sealed class ListAfsprakenRequestValidator : AbstractValidator<ListAfsp
     }
 }
 
+internal sealed class ListOverlegagendaRequestValidator : AbstractValidator<ListOverlegagendaRequest>
+{
+    public ListOverlegagendaRequestValidator()
+    {
+        RuleFor(x => x.Soort).Code().When(x => x.Soort.Length > 0);
+        RuleFor(x => x.Pagina).Pagina();
+        RuleFor(x => x.Token).Token();
+    }
+}
+
 internal sealed class GetAfspraakRequestValidator : AbstractValidator<GetAfspraakRequest>
 {
     public GetAfspraakRequestValidator()

@@ -262,6 +262,15 @@ public sealed class AfsprakenTests : ServerProef
         smwZiet.Evaluaties.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             e => e.Gevolg.ShouldBe("het gevolg"), e => e.Verslag.ShouldBe("gevonden"), e => e.Telt.ShouldBeTrue(), e => e.Uitkomst.ShouldBe(EvaluatieUitkomst.Bijstellen), e => e.Gemist.ShouldBeFalse());
         smwZiet.EvaluatieUiterlijkOp.ShouldNotBeEmpty();
+        foreach (var soort in new[] { "", "LNW" })
+        {
+            (await Afspraken.ListOverlegagendaAsync(new ListOverlegagendaRequest { Soort = soort }, _delft.Schoolcontact.Als)).Regels.ShouldHaveSingleItem()
+                .ShouldBe(new OverlegagendaRegel { CasusId = casus, Soort = "LNW", SindsOverlegId = overlegId, Op = Straks });
+        }
+
+        (await Afspraken.ListOverlegagendaAsync(new ListOverlegagendaRequest { Soort = "MDO" }, _delft.Smw.Als)).Regels.ShouldBeEmpty();
+        var vreemd = await _server.FunctionarisAsync(await _server.OrganisatieAsync(OrganisatieSoort.Smw, "smw-aanbieder-9"), Rol.Smw, "SMW", "smw negen");
+        (await Afspraken.ListOverlegagendaAsync(new ListOverlegagendaRequest(), vreemd.Als)).Regels.ShouldBeEmpty("no part in it");
         smwZiet.Stemmen.ShouldHaveSingleItem().Gezegd.ShouldBe("", "of another organisatie");
         var contactZiet = await Afspraken.GetTrajectAsync(new GetTrajectRequest { CasusId = casus }, _delft.Schoolcontact.Als);
         contactZiet.Stemmen.ShouldHaveSingleItem().ShouldSatisfyAllConditions(s => s.Gezegd.ShouldBe("gezegd"), s => s.Gewogen.ShouldBe("gewogen"), s => s.Teruggekoppeld.ShouldBe("terug"));
