@@ -105,6 +105,7 @@ public static partial class Weigeringen
         new(Weigeringscode.OrganisatieOnbekend, Weigeringssoort.NietGevonden, false, "De organisatie {organisatie} staat niet (meer) in het register.", "The organisatie {organisatie} is not in the register, or has ended."),
         new(Weigeringscode.RolperiodeOngeldig, Weigeringssoort.Ongeldig, false, "De periode van de rol {rol} is niet geldig.", "The period of the rol {rol} is not valid."),
         // Afspraken
+        new(Weigeringscode.BestaatAl, Weigeringssoort.Conflict, false, "Dit is al vastgelegd als {soort} {id}; ga daarmee verder of leg iets anders vast.", "This was recorded already as {soort} {id}; go on with that or record something else."),
         new(Weigeringscode.PlanOnbekend, Weigeringssoort.NietGevonden, false, "Het plan {plan} hoort niet bij deze casus.", "The plan {plan} is not of this casus."),
         new(Weigeringscode.PlanBeeindigd, Weigeringssoort.Toestand, false, "Het plan {plan} is beeindigd; maak een nieuw plan.", "The plan {plan} has ended; make a new one."),
         new(Weigeringscode.PlanBestaatAl, Weigeringssoort.Conflict, false, "Er loopt al een plan van de soort {soort}: {plan}.", "There is a plan of the kind {soort} already: {plan}."),

@@ -276,6 +276,9 @@ public static class Weigeringscode
     public const string RolperiodeOngeldig = "ROLPERIODE_ONGELDIG";
 
     // Afspraken
+    /// <summary>R-14: what the command would make stands already, by another command.</summary>
+    public const string BestaatAl = "BESTAAT_AL";
+
     /// <summary>There is no such plan in this casus.</summary>
     public const string PlanOnbekend = "PLAN_ONBEKEND";
 

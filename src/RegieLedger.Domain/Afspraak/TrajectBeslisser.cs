@@ -47,7 +47,7 @@ internal static class TrajectBeslisser
         foreach (var eerder in b.State.Afspraken.Evaluaties)
         {
             if (eerder.Plan == c.Plan && eerder.GeplandOp == c.Op)
-                return ImmutableArray<CasusFeit>.Empty;
+                return Beoordeling.BestaatAl("evaluatie", eerder.Id.Value, NieuweId.Evaluatie(b.Om.CommandoId).Value);
         }
 
         if (AfspraakBeslisser.Eisen(b, Afspraakacties.PlanEvaluatie, c.Geldig) is { } ontbreekt)
@@ -93,13 +93,14 @@ internal static class TrajectBeslisser
 
     public static Besluit<CasusFeit> Decide(in Beoordeling b, MeldVoortgang c)
     {
-        if (b.Bevoegd(Afspraakacties.MeldVoortgang, c.Domein, out _) is { } onbevoegd)
+        if (b.Bevoegd(Afspraakacties.MeldVoortgang, c.Domein, out var huidig) is { } onbevoegd)
             return onbevoegd;
         if (Beoordeling.NietEenVan("stand", c.Stand, ["OP_KOERS", "VERTRAAGD", "STILGEVALLEN"]) is { } stand)
             return stand;
         foreach (var eerder in b.State.Afspraken.Voortgang)
         {
-            if (eerder.Domein == c.Domein && eerder.Op == c.Op && eerder.Stand == c.Stand)
+            // GO-7: each holder reports; what one before them said does not count for theirs.
+            if (eerder.Domein == c.Domein && eerder.Op == c.Op && eerder.Stand == c.Stand && eerder.Van >= huidig.Van)
                 return ImmutableArray<CasusFeit>.Empty;
         }
 
@@ -107,8 +108,8 @@ internal static class TrajectBeslisser
             return fout;
         if (b.Moment(c.Geldig, out var moment) is { } tijd)
             return tijd;
-        // it is not known before the day that it is about.
-        if (Beoordeling.NietVoor(moment, Kalender.Begin(c.Op)) is { } tevroeg)
+        // it is not known before the day that it is about, nor before whoever reports it held.
+        if ((Beoordeling.NietVoor(moment, Kalender.Begin(c.Op)) ?? Beoordeling.NietVoor(moment, huidig.Van)) is { } tevroeg)
             return tevroeg;
         return new VoortgangGemeld(moment, c.Domein, c.Op, c.Stand);
     }

@@ -32,7 +32,7 @@ internal static class BetrokkenheidBeslisser
         foreach (var advies in b.State.Betrokkenheid.Adviezen)
         {
             if (advies.Aan == c.Aan && advies.GegevenOp is null)
-                return ImmutableArray<CasusFeit>.Empty; // one question at a time to the same person
+                return Beoordeling.BestaatAl("advies", advies.Id.Value, NieuweId.Advies(b.Om.CommandoId).Value); // one question at a time to the same person
         }
 
         if (b.Geregistreerd(c.Aan, b.Vandaag) is { } fout)
@@ -80,7 +80,7 @@ internal static class BetrokkenheidBeslisser
         foreach (var eerder in b.State.Betrokkenheid.Arrangementen)
         {
             if (eerder.Soort == c.Soort && eerder.Van == c.Van && eerder.Tot == c.Tot && eerder.BeeindigdPer is null)
-                return ImmutableArray<CasusFeit>.Empty;
+                return Beoordeling.BestaatAl("arrangement", eerder.Id.Value, NieuweId.Arrangement(b.Om.CommandoId).Value);
         }
 
         return b.Moment(c.Geldig, out var moment) is { } tijd

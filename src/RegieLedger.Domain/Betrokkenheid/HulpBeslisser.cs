@@ -19,7 +19,7 @@ internal static class HulpBeslisser
         foreach (var eerder in b.State.Betrokkenheid.Instemmingen)
         {
             if (eerder.Vorm == c.Vorm && eerder.Team == team && eerder.Op == c.Op)
-                return ImmutableArray<CasusFeit>.Empty;
+                return Beoordeling.BestaatAl("instemming", eerder.Id.Value, NieuweId.Instemming(b.Om.CommandoId).Value);
         }
 
         return b.Moment(c.Geldig, out var moment) is { } tijd
@@ -36,7 +36,7 @@ internal static class HulpBeslisser
         foreach (var lopend in b.State.Betrokkenheid.Hulp)
         {
             if (lopend.Tot is null && lopend.Vorm == c.Vorm && lopend.Aanbieder == c.Aanbieder)
-                return ImmutableArray<CasusFeit>.Empty;
+                return Beoordeling.BestaatAl("hulp", lopend.Id.Value, NieuweId.Hulp(b.Om.CommandoId).Value);
         }
 
         if (c.RedenAndereAanbieder is { } reden && Beoordeling.GeenCode("redenAndereAanbieder", reden) is { } geenCode)

@@ -25,6 +25,17 @@ internal readonly partial struct Beoordeling(CasusState state, Omstandigheden om
         _ => Maak(Weigeringscode.CasusOnbekend),
     };
 
+    /// <summary>
+    /// what a command would make stands already. The command that made it gives nothing new; another is refused and hears its id,
+    /// for an answer would name a thing that does not exist and drop what the command says besides.
+    /// </summary>
+    /// <param name="soort">What it is, as the caller calls it.</param>
+    /// <param name="bestaand">The id of what stands.</param>
+    /// <param name="nieuw">The id of what this command would make.</param>
+    public static Besluit<CasusFeit> BestaatAl(string soort, Guid bestaand, Guid nieuw) => bestaand == nieuw
+        ? ImmutableArray<CasusFeit>.Empty
+        : Maak(Weigeringscode.BestaatAl, ("soort", soort), ("id", bestaand.ToString("D")));
+
     /// <summary>The period that runs now of a domein, where the casus is open and the aanroeper may do this to it.</summary>
     public Weigering? Bevoegd(string actie, Domein domein, out Regieperiode huidig)
     {

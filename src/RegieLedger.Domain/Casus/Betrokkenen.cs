@@ -139,7 +139,7 @@ internal static class Betrokkenen
         foreach (var eerder in b.State.Toestemmingen.Toestemmingen)
         {
             if (eerder.IsVastgelegdAls(c))
-                return ImmutableArray<CasusFeit>.Empty;
+                return Beoordeling.BestaatAl("toestemming", eerder.Id.Value, NieuweId.Toestemming(b.Om.CommandoId).Value);
         }
 
         if (ToestemmingBeslisser.TeVeel(b) is { } teVeel)

@@ -41,7 +41,7 @@ internal static class DoorbrekingBeslisser
         foreach (var eerder in b.State.Toestemmingen.Doorbrekingen)
         {
             if (eerder.Doel == c.Doel && eerder.Reden == c.Reden && eerder.Strekking == c.Strekking && eerder.HerzienVoor == c.HerzienVoor && eerder.Geldt(b.Nu))
-                return ImmutableArray<CasusFeit>.Empty;
+                return Beoordeling.BestaatAl("doorbreking", eerder.Id.Value, NieuweId.Doorbreking(b.Om.CommandoId).Value);
         }
 
         return new ToestemmingDoorbroken(

@@ -60,7 +60,7 @@ internal static class GezagBeslisser
             if (Beoordeling.NietVoor(moment, laatste.Sinds) is { } tevroeg)
                 return tevroeg;
             if (laatste.Bron == c.Bron && laatste.GecontroleerdOp == c.GecontroleerdOp && Zelfde(laatste.Gezagdragers, gezagdragers))
-                return ImmutableArray<CasusFeit>.Empty;
+                return Beoordeling.BestaatAl("gezag", laatste.Id.Value, NieuweId.Gezag(b.Om.CommandoId).Value);
         }
 
         return new GezagVastgelegd(moment, NieuweId.Gezag(b.Om.CommandoId), gezagdragers.ToImmutable(), c.Bron, c.GecontroleerdOp, c.Toelichting, b.Vastlegger);
@@ -85,7 +85,8 @@ internal static class GezagBeslisser
 
         if (laatste is not null)
         {
-            if (laatste.Uitkomst == c.Uitkomst)
+            // Judged again on a later day is a judgement of its own.
+            if (laatste.Uitkomst == c.Uitkomst && Kalender.Dag(moment) <= Kalender.Dag(laatste.Sinds))
                 return ImmutableArray<CasusFeit>.Empty;
             if (Beoordeling.NietVoor(moment, laatste.Sinds) is { } tevroeg)
                 return tevroeg;

@@ -89,7 +89,7 @@ internal static class ToestemmingBeslisser
         {
             // asked already, and not over.
             if (!eerder.KleinsteVorm && eerder.Doel == c.Doel && eerder.Strekking == c.Strekking && Voorbij(b, eerder) is null)
-                return ImmutableArray<CasusFeit>.Empty;
+                return Beoordeling.BestaatAl("toestemming", eerder.Id.Value, NieuweId.Toestemming(b.Om.CommandoId).Value);
         }
 
         if (TeVeel(b) is { } teVeel)

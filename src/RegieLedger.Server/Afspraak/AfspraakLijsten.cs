@@ -12,6 +12,24 @@ namespace RegieLedger.Server.Afspraak;
 /// <summary>Lists of afspraken: of one casus at any moment by folding it, of many casussen as they are now from the views.</summary>
 internal sealed class AfspraakLijsten(CasusLezer lezer, Versheid versheid, Klok klok)
 {
+    /// <summary>
+    /// R-9: only casussen in which the caller's organisatie takes part, on the same grounds as <see cref="Casus.Betrokkenheid.Heeft"/>. Goes from those
+    /// to their afspraken in order, each by an index: what it reads grows with what the organisatie takes part in, not with the ledger.
+    /// </summary>
+    internal const string InDeelname = """
+        SELECT a.casus, a.afspraak, a.domein, a.plan, a.doel, a.overleg, a.versie, a.betrokkene, a.functionaris, a.organisatie, a.voor_op, a.evaluatie_op, a.status
+        FROM afspraak a
+        WHERE a.casus IN (
+                SELECT casus FROM betrokken WHERE organisatie=$organisatie AND casus >= $casus
+                UNION SELECT casus FROM overdracht WHERE aan_organisatie=$organisatie AND casus >= $casus
+                UNION SELECT casus FROM naar_loket WHERE loket=$organisatie AND casus >= $casus)
+            AND (a.casus > $casus OR a.afspraak > $afspraak)
+            AND ($open=0 OR a.status=1) AND ($laat=0 OR (a.status=1 AND a.voor_op < $vandaag))
+            AND ($functionaris IS NULL OR a.functionaris=$functionaris) AND ($betrokkene IS NULL OR a.betrokkene=$betrokkene)
+            AND ($plan IS NULL OR a.plan=$plan)
+        ORDER BY a.casus, a.afspraak LIMIT $grootte
+        """;
+
     /// <summary>Afspraken by casus and id.</summary>
     public Task<ListAfsprakenResponse> AfsprakenAsync(ListAfsprakenRequest verzoek, ServerCallContext context)
         => verzoek.CasusId.Length > 0 ? VanCasusAsync(verzoek, context) : VanOrganisatieAsync(verzoek, context);
@@ -36,21 +54,13 @@ internal sealed class AfspraakLijsten(CasusLezer lezer, Versheid versheid, Klok 
         var (vanafCasus, vanaf) = Pagineren.Vanaf(verzoek.Pagina, LeesSleutel, (Guid.Empty, Guid.Empty));
         using var verbinding = versheid.Lezer();
         using var vraag = verbinding.CreateCommand();
-        // R-9: only casussen in which the caller's organisatie takes part.
-        vraag.CommandText = """
-            SELECT a.casus, a.afspraak, a.domein, a.plan, a.doel, a.overleg, a.versie, a.betrokkene, a.functionaris, a.organisatie, a.voor_op, a.evaluatie_op, a.status
-            FROM afspraak a
-            WHERE EXISTS(SELECT 1 FROM betrokken b WHERE b.casus=a.casus AND b.organisatie=$organisatie)
-                AND ($open=0 OR a.status=1) AND ($laat=0 OR (a.status=1 AND a.voor_op < $vandaag))
-                AND ($functionaris IS NULL OR a.functionaris=$functionaris) AND ($plan IS NULL OR a.plan=$plan)
-                AND (a.casus, a.afspraak) > ($casus, $afspraak)
-            ORDER BY a.casus, a.afspraak LIMIT $grootte
-            """;
+        vraag.CommandText = InDeelname;
         vraag.Parameters.AddWithValue("$organisatie", CasusTabellen.Bytes(context.Aanroeper().Organisatie.Value));
         vraag.Parameters.AddWithValue("$open", verzoek.AlleenOpen);
         vraag.Parameters.AddWithValue("$laat", verzoek.AlleenTeLaat);
         vraag.Parameters.AddWithValue("$vandaag", vandaag);
         vraag.Parameters.AddWithValue("$functionaris", BytesOfNiet(verzoek.FunctionarisId));
+        vraag.Parameters.AddWithValue("$betrokkene", BytesOfNiet(verzoek.BetrokkeneId));
         vraag.Parameters.AddWithValue("$plan", BytesOfNiet(verzoek.PlanId));
         vraag.Parameters.AddWithValue("$casus", CasusTabellen.Bytes(vanafCasus));
         vraag.Parameters.AddWithValue("$afspraak", CasusTabellen.Bytes(vanaf));
@@ -104,6 +114,7 @@ internal sealed class AfspraakLijsten(CasusLezer lezer, Versheid versheid, Klok 
         => (!verzoek.AlleenOpen || regel.Status == V1.AfspraakStatus.Open)
         && (!verzoek.AlleenTeLaat || regel.TeLaat)
         && (verzoek.FunctionarisId.Length == 0 || regel.Verantwoordelijke.FunctionarisId == verzoek.FunctionarisId)
+        && (verzoek.BetrokkeneId.Length == 0 || regel.Verantwoordelijke.BetrokkeneId == verzoek.BetrokkeneId)
         && (verzoek.PlanId.Length == 0 || regel.PlanId == verzoek.PlanId);
 
     private static string Id(SqliteDataReader rij, int kolom) => rij.IsDBNull(kolom) ? "" : CasusTabellen.Guid(rij, kolom).ToString("D");

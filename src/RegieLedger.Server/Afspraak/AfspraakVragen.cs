@@ -2,6 +2,7 @@ using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Views;
 using RegieLedger.V1;
 using DomeinAfspraakVraag = RegieLedger.Domain.AfspraakVraag;
 
@@ -29,7 +30,8 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
             Token = gezien.Token,
         };
         var eigen = await inhouden.LeesAsync(gezien, afspraak.Versies.Select(v => v.InhoudRevisie), context.Aanroeper(), cancellation);
-        foreach (var versie in afspraak.Versies.Where(v => v.Van <= gezien.Geldig))
+        var deel = new Deel(verzoek.Pagina);
+        foreach (var versie in deel.Van(afspraak.Versies.Where(v => v.Van <= gezien.Geldig)))
         {
             var regel = new V1.AfspraakVersie
             {
@@ -52,6 +54,7 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
             antwoord.Versies.Add(regel);
         }
 
+        antwoord.Volgende = deel.Volgende;
         return antwoord;
     }
 
@@ -86,8 +89,13 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
         var actielijnen = boek.Actielijnen.Where(a => a.Plan == plan.Id && a.Van <= gezien.Geldig).ToList();
         var eigen = await inhouden.LeesAsync(
             gezien, doelen.SelectMany(d => d.Versies).Select(v => v.Revisie).Concat(actielijnen.Select(a => a.Revisie)), context.Aanroeper(), cancellation);
+        var deel = new Deel(verzoek.Pagina);
         foreach (var doel in doelen)
         {
+            // By version: a doel whose versions are on two pages is on both.
+            var versies = deel.Van(doel.Versies.Where(v => v.Van <= gezien.Geldig));
+            if (versies.Count == 0)
+                continue;
             var regel = new Doel
             {
                 DoelId = Afspraakvertaling.Tekst(doel.Id.Value),
@@ -95,7 +103,7 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
                 OrganisatieId = doel.Door.ToString(),
                 Uitkomst = Afspraakvertaling.Code<DoelUitkomst>(doel.GeeindigdOp <= gezien.Geldig ? doel.Uitkomst : null),
             };
-            foreach (var versie in doel.Versies.Where(v => v.Van <= gezien.Geldig))
+            foreach (var versie in versies)
             {
                 regel.Versies.Add(new V1.DoelVersie
                 {
@@ -109,7 +117,7 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
             antwoord.Doelen.Add(regel);
         }
 
-        foreach (var actielijn in actielijnen)
+        foreach (var actielijn in deel.Van(actielijnen))
         {
             antwoord.Actielijnen.Add(new Actielijn
             {
@@ -121,6 +129,7 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
             });
         }
 
+        antwoord.Volgende = deel.Volgende;
         return antwoord;
     }
 

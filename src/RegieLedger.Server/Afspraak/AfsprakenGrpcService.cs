@@ -6,7 +6,7 @@ using RegieLedger.V1;
 namespace RegieLedger.Server.Afspraak;
 
 /// <summary>The commands about what is agreed, and the questions about it.</summary>
-internal sealed class AfsprakenGrpcService(CasusPijplijn pijplijn, AfspraakVragen vragen, AfspraakLijsten lijsten, TrajectVragen traject) : AfsprakenService.AfsprakenServiceBase
+internal sealed class AfsprakenGrpcService(CasusPijplijn pijplijn, AfspraakVragen vragen, AfspraakLijsten lijsten, TrajectVragen traject, Overlegagenda agenda) : AfsprakenService.AfsprakenServiceBase
 {
     public override async Task<MaakPlanResponse> MaakPlan(MaakPlanRequest request, ServerCallContext context) => new()
     {
@@ -177,6 +177,8 @@ internal sealed class AfsprakenGrpcService(CasusPijplijn pijplijn, AfspraakVrage
     public override Task<ListPlannenResponse> ListPlannen(ListPlannenRequest request, ServerCallContext context) => vragen.PlannenAsync(request, context);
 
     public override Task<GetPlanResponse> GetPlan(GetPlanRequest request, ServerCallContext context) => vragen.PlanAsync(request, context);
+
+    public override Task<ListOverlegagendaResponse> ListOverlegagenda(ListOverlegagendaRequest request, ServerCallContext context) => agenda.LijstAsync(request, context);
 
     public override Task<GetTrajectResponse> GetTraject(GetTrajectRequest request, ServerCallContext context) => traject.TrajectAsync(request, context);
 }

@@ -2,6 +2,7 @@ using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Views;
 using RegieLedger.V1;
 using DomeinAfspraakVraag = RegieLedger.Domain.AfspraakVraag;
 
@@ -19,6 +20,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
         var (boek, geldig) = (state.Afspraken, gezien.Geldig);
         var regels = state.Status == Domain.CasusStatus.NogNietGeopend ? Planregels.Geen : (await pijplijn.WerkwijzeAsync(state.WerkwijzeOp(geldig), gezien.Bekend, cancellation)).Plannen;
         var eigen = await inhouden.LeesAsync(gezien, Revisies(boek), context.Aanroeper(), cancellation);
+        var deel = new Deel(verzoek.Pagina);
         var antwoord = new GetTrajectResponse
         {
             EvaluatieUiterlijkOp = Vertaal.Dag(DomeinAfspraakVraag.EvaluatieUiterlijk(state, regels, geldig)),
@@ -26,7 +28,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
             Familiegroepsplan = boek.Familiegroepsplannen.LastOrDefault(f => f.Van <= geldig) is { } f ? new Familiegroepsplan { Op = Vertaal.Dag(f.Op), Gewenst = f.Gewenst } : null,
             Token = gezien.Token,
         };
-        foreach (var o in boek.Overleggen.Where(o => o.Van <= geldig))
+        foreach (var o in deel.Van(boek.Overleggen.Where(o => o.Van <= geldig)))
         {
             var regel = new Overleg { OverlegId = Afspraakvertaling.Tekst(o.Id.Value), Soort = o.Soort, Op = Vertaal.Dag(o.Op) };
             regel.AanwezigeIds.AddRange(o.Aanwezigen.Select(Afspraakvertaling.Id));
@@ -37,9 +39,9 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
         foreach (var lijst in DomeinAfspraakVraag.VolgendOverleg(boek, geldig))
             antwoord.VolgendOverleg.Add(new OpVolgendOverleg { Soort = lijst.Soort, SindsOverlegId = Afspraakvertaling.Tekst(lijst.Sinds.Value), Op = Vertaal.Dag(lijst.Op) });
         var gemist = DomeinAfspraakVraag.GemisteEvaluaties(boek, geldig);
-        foreach (var e in boek.Evaluaties.Where(e => e.Van <= geldig))
+        foreach (var e in deel.Van(boek.Evaluaties.Where(e => e.Van <= geldig)))
             antwoord.Evaluaties.Add(await EvaluatieAsync(e, geldig, gemist.Contains(e), eigen, cancellation));
-        foreach (var s in boek.Stemmen.Where(s => s.Van <= geldig))
+        foreach (var s in deel.Van(boek.Stemmen.Where(s => s.Van <= geldig)))
         {
             antwoord.Stemmen.Add(new Stem
             {
@@ -52,7 +54,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
             });
         }
 
-        foreach (var u in boek.Uitvragen.Where(u => u.Van <= geldig))
+        foreach (var u in deel.Van(boek.Uitvragen.Where(u => u.Van <= geldig)))
         {
             antwoord.Uitvragen.Add(new Uitvraag
             {
@@ -63,10 +65,11 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
             });
         }
 
-        foreach (var v in boek.Voortgang.Where(v => v.Van <= geldig))
+        foreach (var v in deel.Van(boek.Voortgang.Where(v => v.Van <= geldig)))
             antwoord.Voortgang.Add(new Voortgangsmelding { Domein = Vertaal.Domein(v.Domein), Op = Vertaal.Dag(v.Op), Stand = Afspraakvertaling.Code<VoortgangStand>(v.Stand) });
-        foreach (var g in boek.Gezinsvragen.Where(g => g.Van <= geldig))
+        foreach (var g in deel.Van(boek.Gezinsvragen.Where(g => g.Van <= geldig)))
             antwoord.Gezinsvragen.Add(await GezinsvraagAsync(g, geldig, eigen, cancellation));
+        antwoord.Volgende = deel.Volgende;
         return antwoord;
     }
 

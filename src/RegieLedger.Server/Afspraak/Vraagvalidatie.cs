@@ -13,7 +13,18 @@ internal sealed class ListAfsprakenRequestValidator : AbstractValidator<ListAfsp
         RuleFor(x => x.Moment).Null().When(x => x.CasusId.Length == 0).WithMessage("only with casus_id / alleen met casus_id");
         RuleFor(x => x.Moment).Momenten();
         RuleFor(x => x.FunctionarisId).UuidOfLeeg();
+        RuleFor(x => x.BetrokkeneId).UuidOfLeeg();
         RuleFor(x => x.PlanId).UuidOfLeeg();
+        RuleFor(x => x.Pagina).Pagina();
+        RuleFor(x => x.Token).Token();
+    }
+}
+
+internal sealed class ListOverlegagendaRequestValidator : AbstractValidator<ListOverlegagendaRequest>
+{
+    public ListOverlegagendaRequestValidator()
+    {
+        RuleFor(x => x.Soort).Code().When(x => x.Soort.Length > 0);
         RuleFor(x => x.Pagina).Pagina();
         RuleFor(x => x.Token).Token();
     }
@@ -26,6 +37,7 @@ internal sealed class GetAfspraakRequestValidator : AbstractValidator<GetAfspraa
         RuleFor(x => x.CasusId).Uuid();
         RuleFor(x => x.AfspraakId).Uuid();
         RuleFor(x => x.Moment).Momenten();
+        RuleFor(x => x.Pagina).Pagina();
         RuleFor(x => x.Token).Token();
     }
 }
@@ -47,6 +59,7 @@ internal sealed class GetPlanRequestValidator : AbstractValidator<GetPlanRequest
         RuleFor(x => x.CasusId).Uuid();
         RuleFor(x => x.PlanId).Uuid();
         RuleFor(x => x.Moment).Momenten();
+        RuleFor(x => x.Pagina).Pagina();
         RuleFor(x => x.Token).Token();
     }
 }
@@ -57,6 +70,7 @@ internal sealed class GetTrajectRequestValidator : AbstractValidator<GetTrajectR
     {
         RuleFor(x => x.CasusId).Uuid();
         RuleFor(x => x.Moment).Momenten();
+        RuleFor(x => x.Pagina).Pagina();
         RuleFor(x => x.Token).Token();
     }
 }

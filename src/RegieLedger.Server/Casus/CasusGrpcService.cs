@@ -28,7 +28,12 @@ internal sealed class CasusGrpcService(CasusPijplijn pijplijn, CasusOpener opene
             inhoud => new VoegBetrokkeneToe(
                 Vertaal.Moment(request.GeldigOp), Vertaal.Rol(request.Rol), Vertaal.FunctionarisOfNiet(request.FunctionarisId),
                 Vertaal.OrganisatieOfNiet(request.OrganisatieId), inhoud.VanBetrokkene(request.Naam), inhoud.VanBetrokkene(request.Contact))),
-        BetrokkeneId = NieuweId.Betrokkene(Guid.Parse(request.CommandoId)).Value.ToString("D"),
+        BetrokkeneId = await pijplijn.IdAsync(
+            request.CasusId,
+            NieuweId.Betrokkene(Guid.Parse(request.CommandoId)).Value,
+            s => s.Betrokkenen.Select(b => (b.Id.Value, b.Actief && b.Rol == Vertaal.Rol(request.Rol) && b.Functionaris is not null
+                && b.Functionaris == Vertaal.FunctionarisOfNiet(request.FunctionarisId) && b.Organisatie == Vertaal.OrganisatieOfNiet(request.OrganisatieId))),
+            context.CancellationToken),
     };
 
     public override async Task<BeeindigBetrokkeneResponse> BeeindigBetrokkene(BeeindigBetrokkeneRequest request, ServerCallContext context) => new()
@@ -72,7 +77,11 @@ internal sealed class CasusGrpcService(CasusPijplijn pijplijn, CasusOpener opene
         Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             _ => new PlaatsOpWachtlijst(null, Vertaal.Organisatie(request.OrganisatieId), Vertaal.Dag(request.AangemeldOp)),
             request.OrganisatieId),
-        WachtlijstId = NieuweId.Wachtlijst(Guid.Parse(request.CommandoId)).Value.ToString("D"),
+        WachtlijstId = await pijplijn.IdAsync(
+            request.CasusId,
+            NieuweId.Wachtlijst(Guid.Parse(request.CommandoId)).Value,
+            s => s.Wachtlijst.Select(w => (w.Id.Value, w.Open && w.Organisatie == Vertaal.Organisatie(request.OrganisatieId))),
+            context.CancellationToken),
     };
 
     public override async Task<HaalVanWachtlijstResponse> HaalVanWachtlijst(HaalVanWachtlijstRequest request, ServerCallContext context) => new()

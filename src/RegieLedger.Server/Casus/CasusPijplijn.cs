@@ -70,6 +70,27 @@ internal sealed class CasusPijplijn(
             cancellation);
     }
 
+    /// <summary>The id to answer with: of what this command made, or, where it found that made already, of what stood.</summary>
+    /// <param name="casusId">The casus.</param>
+    /// <param name="gemaakt">The id of what the command makes.</param>
+    /// <param name="alle">All of that kind in the casus, with whether the command would make the same.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async ValueTask<string> IdAsync(
+        string casusId, Guid gemaakt, Func<CasusState, IEnumerable<(Guid Id, bool Gelijk)>> alle, CancellationToken cancellation)
+    {
+        var gevouwen = await Casussen.LeesAsync(Streamnamen.Van(new CasusId(Guid.Parse(casusId))), cancellation);
+        var gelijk = gemaakt;
+        foreach (var (id, zelfde) in alle(gevouwen.State))
+        {
+            if (id == gemaakt)
+                return gemaakt.ToString("D");
+            if (zelfde)
+                gelijk = id;
+        }
+
+        return gelijk.ToString("D");
+    }
+
     /// <summary>Refuses a command that names an organisatie that is not in the register, or has ended.</summary>
     public async ValueTask EisOrganisatieAsync(string id, CancellationToken cancellation)
     {

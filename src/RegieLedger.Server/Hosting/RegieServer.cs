@@ -126,6 +126,7 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<Afspraakinhouden>();
         diensten.AddSingleton<AfspraakVragen>();
         diensten.AddSingleton<AfspraakLijsten>();
+        diensten.AddSingleton<Overlegagenda>();
         diensten.AddSingleton<TrajectVragen>();
         diensten.AddSingleton<AfsprakenGrpcService>();
 

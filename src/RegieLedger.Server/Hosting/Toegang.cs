@@ -98,6 +98,7 @@ public static class Toegang
         ("regieledger.v1.AfsprakenService/LegGezinsvraagVast", Toegangsrecht.Functionaris),
         ("regieledger.v1.AfsprakenService/BeantwoordGezinsvraag", Toegangsrecht.Functionaris),
         ("regieledger.v1.AfsprakenService/ListAfspraken", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AfsprakenService/ListOverlegagenda", Toegangsrecht.Functionaris),
         ("regieledger.v1.AfsprakenService/GetAfspraak", Toegangsrecht.Functionaris),
         ("regieledger.v1.AfsprakenService/ListPlannen", Toegangsrecht.Functionaris),
         ("regieledger.v1.AfsprakenService/GetPlan", Toegangsrecht.Functionaris),

@@ -63,7 +63,12 @@ internal sealed class RegieGrpcService(CasusPijplijn pijplijn, CasusLezer lezer,
     {
         Ontvangst = await pijplijn.VoerUitAsync(context, request, request.CommandoId, request.CasusId,
             inhoud => new VerzoekOverdracht(Vertaal.Domein(request.Domein), Vertaal.Rol(request.Rol), inhoud.Wat(request.Reden))),
-        VerzoekId = NieuweId.Verzoek(Guid.Parse(request.CommandoId)).Value.ToString("D"),
+        VerzoekId = await pijplijn.IdAsync(
+            request.CasusId,
+            NieuweId.Verzoek(Guid.Parse(request.CommandoId)).Value,
+            s => s.Verzoeken.Select(v => (v.Id.Value, v.Open && v.Domein == Vertaal.Domein(request.Domein)
+                && v.Door == new Domain.Houder(context.Aanroeper().Functionaris, context.Aanroeper().Organisatie, Vertaal.Rol(request.Rol)))),
+            context.CancellationToken),
     };
 
     public override async Task<WijsOverdrachtsverzoekAfResponse> WijsOverdrachtsverzoekAf(WijsOverdrachtsverzoekAfRequest request, ServerCallContext context) => new()

@@ -1,8 +1,11 @@
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
+using Microsoft.Data.Sqlite;
 using RegieLedger.Domain;
+using RegieLedger.Server.Afspraak;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Views;
 using RegieLedger.V1;
 using Shouldly;
 using Xunit;
@@ -87,6 +90,98 @@ public sealed class AfsprakenTests : ServerProef
     }
 
     [Fact]
+    public async Task R14_what_stands_already_is_told_with_its_id_and_that_id_works()
+    {
+        var (casus, smw, ouder, _) = await CasusAsync();
+        var eerste = new PlanEvaluatieRequest { CommandoId = Nieuw(), CasusId = casus, Op = Straks, Gevolg = "het gevolg" };
+        var id = (await Afspraken.PlanEvaluatieAsync(eerste, _delft.Smw.Als)).EvaluatieId;
+        (await Afspraken.PlanEvaluatieAsync(eerste, _delft.Smw.Als)).EvaluatieId.ShouldBe(id, "the same command");
+        var fout = await Should.ThrowAsync<RpcException>(async () => await Afspraken.PlanEvaluatieAsync(
+            new PlanEvaluatieRequest { CommandoId = Nieuw(), CasusId = casus, Op = Straks, Gevolg = "iets anders" }, _delft.Smw.Als));
+        fout.Status.Detail.ShouldContain(id);
+        var gehouden = new HoudEvaluatieRequest { CommandoId = Nieuw(), CasusId = casus, EvaluatieId = id, Op = Gisteren, Uitkomst = EvaluatieUitkomst.OpKoers };
+        gehouden.MetIds.AddRange([smw, ouder]);
+        (await Afspraken.HoudEvaluatieAsync(gehouden, _delft.Smw.Als)).EvaluatieId.ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task R14_adding_whoever_takes_part_already_answers_with_the_part_they_have()
+    {
+        var (casus, smw, _, contact) = await CasusAsync();
+        foreach (var (wie, deel) in new[] { (_delft.Smw, smw), (_delft.Schoolcontact, contact) })
+        {
+            (await _server.Casus.VoegBetrokkeneToeAsync(
+                new VoegBetrokkeneToeRequest { CommandoId = Nieuw(), CasusId = casus, FunctionarisId = wie.Functionaris, OrganisatieId = wie.Organisatie, Rol = wie.Rol }, _delft.Smw.Als))
+                .BetrokkeneId.ShouldBe(deel);
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_about_a_long_casus_comes_in_pages_that_a_client_can_take()
+    {
+        var (casus, smw, ouder, _) = await CasusAsync();
+        var lang = new string('\u20ac', 4000);
+        for (var i = 0; i < 3; i++)
+        {
+            await Afspraken.LegStemVastAsync(
+                new LegStemVastRequest { CommandoId = Nieuw(), CasusId = casus, VanId = ouder, Op = Gisteren, Gezegd = lang, Gewogen = lang, Teruggekoppeld = lang }, _delft.Smw.Als);
+        }
+
+        var eerste = await Afspraken.GetTrajectAsync(new GetTrajectRequest { CasusId = casus, Pagina = new Pagina { Grootte = 2 } }, _delft.Smw.Als);
+        eerste.Stemmen.Count.ShouldBe(2);
+        (eerste.CalculateSize() / 2 * 100).ShouldBeLessThan(4 * 1024 * 1024, "the largest page");
+        var tweede = await Afspraken.GetTrajectAsync(new GetTrajectRequest { CasusId = casus, Pagina = new Pagina { Grootte = 2, Vanaf = eerste.Volgende } }, _delft.Smw.Als);
+        eerste.Stemmen.Select(s => s.StemId).ShouldNotContain(tweede.Stemmen.ShouldHaveSingleItem().StemId);
+        tweede.Volgende.ShouldBeEmpty();
+
+        var id = (await MaakAsync(casus, smw, ouder)).AfspraakId;
+        await Afspraken.StelAfspraakBijAsync(new StelAfspraakBijRequest { CommandoId = Nieuw(), CasusId = casus, AfspraakId = id, Versie = 1, Inhoud = Inhoud(smw, "nieuw", ouder) }, _delft.Smw.Als);
+        var versie = await Afspraken.GetAfspraakAsync(new GetAfspraakRequest { CasusId = casus, AfspraakId = id, Pagina = new Pagina { Grootte = 1 } }, _delft.Smw.Als);
+        versie.Versies.ShouldHaveSingleItem().Nummer.ShouldBe(1);
+        (await Afspraken.GetAfspraakAsync(new GetAfspraakRequest { CasusId = casus, AfspraakId = id, Pagina = new Pagina { Grootte = 1, Vanaf = versie.Volgende } }, _delft.Smw.Als))
+            .Versies.ShouldHaveSingleItem().Nummer.ShouldBe(2);
+        await Weigert.MetAsync(
+            Servercode.TokenOnleesbaar, StatusCode.InvalidArgument,
+            () => Afspraken.GetTrajectAsync(new GetTrajectRequest { CasusId = casus, Pagina = new Pagina { Vanaf = "x" } }, _delft.Smw.Als));
+    }
+
+    [Fact]
+    public async Task R06_afspraken_of_a_parent_who_is_responsible_are_listed()
+    {
+        var (casus, smw, ouder, _) = await CasusAsync();
+        await MaakAsync(casus, smw, ouder);
+        var vanOuder = (await MaakAsync(casus, ouder, ouder)).AfspraakId;
+        (await Afspraken.ListAfsprakenAsync(new ListAfsprakenRequest { BetrokkeneId = ouder }, _delft.Smw.Als)).Regels.ShouldHaveSingleItem().AfspraakId.ShouldBe(vanOuder);
+        (await Afspraken.ListAfsprakenAsync(new ListAfsprakenRequest { CasusId = casus, BetrokkeneId = ouder }, _delft.Smw.Als)).Regels.ShouldHaveSingleItem().AfspraakId.ShouldBe(vanOuder);
+    }
+
+    [Fact]
+    public void A_list_over_many_casussen_goes_by_indexes_and_sorts_nothing()
+    {
+        using var verbinding = new SqliteConnection("Data Source=:memory:");
+        verbinding.Open();
+        using var afspraken = new AfspraakView();
+        using var loket = new LoketView();
+        using var vraag = verbinding.CreateCommand();
+#pragma warning disable CA2100 // Texts of the product.
+        vraag.CommandText = CasusTabellen.Schema + afspraken.Schema + loket.Schema;
+        vraag.ExecuteNonQuery();
+        vraag.CommandText = "EXPLAIN QUERY PLAN " + AfspraakLijsten.InDeelname;
+#pragma warning restore CA2100
+        foreach (var naam in new[] { "$organisatie", "$casus", "$afspraak", "$open", "$laat", "$vandaag", "$functionaris", "$betrokkene", "$plan", "$grootte" })
+            vraag.Parameters.AddWithValue(naam, 1);
+        var stappen = new List<string>();
+        using (var rij = vraag.ExecuteReader())
+        {
+            while (rij.Read())
+                stappen.Add(rij.GetString(3));
+        }
+
+        stappen.ShouldContain(s => s.StartsWith("SEARCH a USING PRIMARY KEY", StringComparison.Ordinal));
+        stappen.ShouldNotContain(s => s.StartsWith("SCAN", StringComparison.Ordinal) || s.Contains("ORDER BY", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Lists_over_many_casussen_are_paged_and_agree_with_those_of_one_casus_also_after_the_views_are_built_again()
     {
         var alles = new List<AfspraakRegel>();
@@ -167,6 +262,15 @@ public sealed class AfsprakenTests : ServerProef
         smwZiet.Evaluaties.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             e => e.Gevolg.ShouldBe("het gevolg"), e => e.Verslag.ShouldBe("gevonden"), e => e.Telt.ShouldBeTrue(), e => e.Uitkomst.ShouldBe(EvaluatieUitkomst.Bijstellen), e => e.Gemist.ShouldBeFalse());
         smwZiet.EvaluatieUiterlijkOp.ShouldNotBeEmpty();
+        foreach (var soort in new[] { "", "LNW" })
+        {
+            (await Afspraken.ListOverlegagendaAsync(new ListOverlegagendaRequest { Soort = soort }, _delft.Schoolcontact.Als)).Regels.ShouldHaveSingleItem()
+                .ShouldBe(new OverlegagendaRegel { CasusId = casus, Soort = "LNW", SindsOverlegId = overlegId, Op = Straks });
+        }
+
+        (await Afspraken.ListOverlegagendaAsync(new ListOverlegagendaRequest { Soort = "MDO" }, _delft.Smw.Als)).Regels.ShouldBeEmpty();
+        var vreemd = await _server.FunctionarisAsync(await _server.OrganisatieAsync(OrganisatieSoort.Smw, "smw-aanbieder-9"), Rol.Smw, "SMW", "smw negen");
+        (await Afspraken.ListOverlegagendaAsync(new ListOverlegagendaRequest(), vreemd.Als)).Regels.ShouldBeEmpty("no part in it");
         smwZiet.Stemmen.ShouldHaveSingleItem().Gezegd.ShouldBe("", "of another organisatie");
         var contactZiet = await Afspraken.GetTrajectAsync(new GetTrajectRequest { CasusId = casus }, _delft.Schoolcontact.Als);
         contactZiet.Stemmen.ShouldHaveSingleItem().ShouldSatisfyAllConditions(s => s.Gezegd.ShouldBe("gezegd"), s => s.Gewogen.ShouldBe("gewogen"), s => s.Teruggekoppeld.ShouldBe("terug"));

@@ -94,7 +94,8 @@ public class TrajectTests
     public void DE11_a_missed_evaluation_shows_until_it_is_held()
     {
         var v = DelftMetAfspraak().Doe(Smw1, new PlanEvaluatie(null, null, April, Vertrouwelijk("gevolg")));
-        v.Als(Smw1, new PlanEvaluatie(null, null, April, null)).GeeftNiets();
+        v.Als(Smw1, new PlanEvaluatie(null, null, April, null))
+            .Weigert(Weigeringscode.BestaatAl, ("soort", "evaluatie"), ("id", v.State.Afspraken.Evaluaties[0].Id.Value.ToString("D")));
         v.Als(Smw1, new PlanEvaluatie(null, null, Maart, null)).Weigert(Weigeringscode.DatumVoorbij);
         v.Als(Smw1, new PlanEvaluatie(null, new PlanId(Guid.Empty), Mei, null)).Weigert(Weigeringscode.PlanOnbekend);
         var gepland = v.State.Afspraken.Evaluaties[0].Id;
@@ -154,6 +155,15 @@ public class TrajectTests
         v.Als(Smw1, new MeldVoortgang(null, Domein.Gezin, Maart, "OP_KOERS")).Weigert(Weigeringscode.DomeinNietInGebruik);
         v.Doe(Smw1, new MeldVoortgang(null, Domein.Casus, Maart, "VERTRAAGD")).Als(Smw1, new MeldVoortgang(null, Domein.Casus, Maart, "VERTRAAGD")).GeeftNiets();
         v.State.Afspraken.Voortgang.ShouldHaveSingleItem().Stand.ShouldBe("VERTRAAGD");
+    }
+
+    [Fact]
+    public void GO07_a_new_holder_reports_the_same_of_the_same_day_themselves()
+    {
+        var v = GoereeMetToestemming().Op("2025-03-10T09:00:00Z").Doe(Schakel, new MeldVoortgang(null, Domein.Casus, Maart, "OP_KOERS"));
+        v.Dagen(1).Doe(Schakel, WijsToe(Smw1)).Doe(Smw1, new MeldVoortgang(null, Domein.Casus, Maart, "OP_KOERS"));
+        v.State.Afspraken.Voortgang.Length.ShouldBe(2);
+        v.Als(Smw1, new MeldVoortgang(v.Nu.AddHours(-1), Domein.Casus, Maart, "VERTRAAGD")).Weigert(Weigeringscode.GeldigVoorBegin);
     }
 
     [Fact]

@@ -279,9 +279,18 @@ public class ToestemmingTests
         v.Als(Schakel, goed with { Gezagdragers = [ouder with { Wie = null, Soort = "VOOGD" }] }).Weigert(Weigeringscode.VeldVerplicht, ("veld", "naam"));
         v.Als(Schakel, goed with { Gezagdragers = [ouder with { Soort = "TANTE" }] }).Weigert(Weigeringscode.WaardeNietToegestaan, ("veld", "soort"));
         v.Als(Schakel, goed with { Gezagdragers = [ouder with { Van = new(2025, 3, 5), Tot = new(2025, 3, 5) }] }).Weigert(Weigeringscode.PeriodeOngeldig);
-        v.Als(Schakel, goed).Geeft(nameof(GezagVastgelegd)).Als(Schakel, goed).GeeftNiets();
+        v.Als(Schakel, goed).Geeft(nameof(GezagVastgelegd)).Als(Schakel, goed).Weigert(Weigeringscode.BestaatAl, ("soort", "gezag"), ("id", v.State.Toestemmingen.Gezag[0].Id.Value.ToString("D")));
         v.Dagen(1).Als(Schakel, goed with { Geldig = v.Nu.AddHours(-30), Bron = "VERKLARING" }).Weigert(Weigeringscode.GeldigVoorBegin);
         v.Als(Schakel, goed with { Geldig = v.Nu.AddDays(-3), Bron = "VERKLARING" }).Weigert(Weigeringscode.GeldigVoorOpening);
+    }
+
+    [Fact]
+    public void R08_the_same_judgement_of_capacity_on_a_later_day_is_recorded()
+    {
+        var v = GoereeGeopend().Doe(Schakel, Betrek(Orthopedagoog)).Doe(Orthopedagoog, new BeoordeelWilsbekwaamheid(null, "BEKWAAM", null, null));
+        v.Als(Orthopedagoog, new BeoordeelWilsbekwaamheid(null, "BEKWAAM", null, null)).GeeftNiets();
+        v.Dagen(1).Doe(Orthopedagoog, new BeoordeelWilsbekwaamheid(null, "BEKWAAM", null, null));
+        v.State.Toestemmingen.Wilsbekwaamheid.Length.ShouldBe(2);
     }
 
     [Fact]
