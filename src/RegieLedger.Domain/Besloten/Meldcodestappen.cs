@@ -60,10 +60,15 @@ internal static class Meldcodestappen
     {
         if (Beoordeling.NietEenVan("besluit", c.Besluit, [Meldcodebesluit.Melden, Meldcodebesluit.HulpOrganiseren, Meldcodebesluit.Afsluiten]) is { } geenBesluit)
             return geenBesluit;
-        if (Stappen(meldcode, c) is { } ontbreekt)
+        // a decision leans on what had taken place by its moment, whenever that was recorded; so at no moment does one stand without.
+        var toen = meldcode with { Stappen = [.. meldcode.Stappen.Where(s => s.Geldig <= moment).OrderBy(s => s.Geldig)] };
+        if (Stappen(toen, c) is { } ontbreekt)
             return ontbreekt;
-        if (Norm(meldcode, c) is { } afwijking)
+        if (Norm(toen, c) is { } afwijking)
             return afwijking;
+        // Nothing takes place after the end.
+        if (c.Besluit == Meldcodebesluit.Afsluiten && Beoordeling.NietVoor(moment, meldcode.Stappen.Max(s => s.Geldig)) is { } voorStap)
+            return voorStap;
         var besloten = new MeldcodeBesloten(moment, c.Meldcode, stap, door, c.Besluit, c.Overgeslagen, c.Toelichting);
         if (c.Besluit != Meldcodebesluit.Melden)
             return besloten;

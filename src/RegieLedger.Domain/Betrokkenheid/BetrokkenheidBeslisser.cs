@@ -79,7 +79,7 @@ internal static class BetrokkenheidBeslisser
             return Maak(Weigeringscode.ArrangementPeriodeOngeldig, ("van", Tekst(c.Van)), ("tot", Tekst(c.Tot.Value)));
         foreach (var eerder in b.State.Betrokkenheid.Arrangementen)
         {
-            if (eerder.Soort == c.Soort && eerder.Van == c.Van && eerder.Tot == c.Tot && eerder.BeeindigdPer is null)
+            if (eerder.Soort == c.Soort && eerder.Van == c.Van && eerder.Tot == c.Tot && eerder.Einden.IsEmpty)
                 return Beoordeling.BestaatAl("arrangement", eerder.Id.Value, NieuweId.Arrangement(b.Om.CommandoId).Value);
         }
 
@@ -96,7 +96,7 @@ internal static class BetrokkenheidBeslisser
         {
             if (arrangement.Id != c.Arrangement)
                 continue;
-            if (arrangement.BeeindigdPer == c.Op)
+            if (arrangement.Einden is [.., { Op: var besloten }] && besloten == c.Op)
                 return ImmutableArray<CasusFeit>.Empty;
             if (arrangement.Einde(b.Nu) is { } einde && einde <= b.Vandaag)
                 return Maak(Weigeringscode.ArrangementVoorbij, ("arrangement", c.Arrangement.Value.ToString("D")), ("einde", Tekst(einde)));

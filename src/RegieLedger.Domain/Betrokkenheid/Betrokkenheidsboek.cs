@@ -39,10 +39,10 @@ public sealed record Betrokkenheidsboek
         HulpTeruggekoppeld f => boek.MetHulp(f.Hulp, h => h with { EindeTeruggekoppeldOp = f.Geldig }),
         AdviesGevraagd f => boek with { Adviezen = boek.Adviezen.Add(new AdviesState(f.Advies, f.Aan, f.Geldig, null, null)) },
         AdviesGegeven f => boek with { Adviezen = [.. boek.Adviezen.Select(a => a.Id == f.Advies ? a with { GegevenOp = f.Geldig, Door = f.Door } : a)] },
-        ArrangementToegekend f => boek with { Arrangementen = boek.Arrangementen.Add(new ArrangementState(f.Arrangement, f.Soort, f.Van, f.Tot, f.Geldig, null, null)) },
+        ArrangementToegekend f => boek with { Arrangementen = boek.Arrangementen.Add(new ArrangementState(f.Arrangement, f.Soort, f.Van, f.Tot, f.Geldig, [])) },
         ArrangementBeeindigd f => boek with
         {
-            Arrangementen = [.. boek.Arrangementen.Select(a => a.Id == f.Arrangement ? a with { BeeindigdPer = f.Op, BeeindigdOp = f.Geldig } : a)],
+            Arrangementen = [.. boek.Arrangementen.Select(a => a.Id == f.Arrangement ? a with { Einden = a.Einden.Add(f) } : a)],
         },
         MederegisseurBenoemd f => boek with { Mederegisseurs = boek.Mederegisseurs.Add(new MederegisseurState(f.Domein, f.Betrokkene, f.Geldig, null)) },
         MederegisseurOntheven f => boek with
@@ -107,13 +107,21 @@ public sealed record AdviesState(AdviesId Id, Houder Aan, DateTimeOffset Gevraag
 /// <param name="Van">First day.</param>
 /// <param name="Tot">First day on which it is not in force any more, as awarded; null while open.</param>
 /// <param name="ToegekendOp">When it was awarded, valid time.</param>
-/// <param name="BeeindigdPer">First day on which it is not in force any more, as decided later; null while that was not.</param>
-/// <param name="BeeindigdOp">When that was decided, valid time.</param>
+/// <param name="Einden">What was decided about its end since, in order of time; each takes the place of the one before .</param>
 public sealed record ArrangementState(
-    ArrangementId Id, string Soort, DateOnly Van, DateOnly? Tot, DateTimeOffset ToegekendOp, DateOnly? BeeindigdPer, DateTimeOffset? BeeindigdOp)
+    ArrangementId Id, string Soort, DateOnly Van, DateOnly? Tot, DateTimeOffset ToegekendOp, ImmutableArray<ArrangementBeeindigd> Einden)
 {
     /// <summary>First day on which it is not in force any more, as it stood at a valid moment; null while open.</summary>
-    public DateOnly? Einde(DateTimeOffset moment) => BeeindigdOp <= moment ? BeeindigdPer : Tot;
+    public DateOnly? Einde(DateTimeOffset moment)
+    {
+        for (var i = Einden.Length - 1; i >= 0; i--)
+        {
+            if (Einden[i].Geldig <= moment)
+                return Einden[i].Op;
+        }
+
+        return Tot;
+    }
 
     /// <summary>Whether it was awarded and in force on the day of a valid moment, as it stood then.</summary>
     public bool InKracht(DateTimeOffset moment)

@@ -9,7 +9,7 @@ internal static class Contactpersonen
     public static Rol Rol { get; } = Rol.Parse("VASTE_CONTACTPERSOON");
 
     /// <summary>Adds the fixed contact person to a decision by which someone from outside the school comes to take part, in the same append.</summary>
-    public static Besluit<CasusFeit> Betrek(in Beoordeling b, Besluit<CasusFeit> besluit)
+    public static Besluit<CasusFeit> Betrek(in Beoordeling b, CasusCommando commando, Besluit<CasusFeit> besluit)
     {
         // from a change of werkwijze on, the new one says it.
         var soorten = (b.Om.NieuweWerkwijze ?? b.Werkwijze).Betrokkenheid.VasteContactpersoon;
@@ -21,7 +21,13 @@ internal static class Contactpersonen
         if (na.Status != CasusStatus.Open || !soorten.Contains(na.Onderwijssoort) || !IsIemandVanBuiten(na))
             return besluit;
         if (b.Organisatie(na.School)?.VasteContactpersoon is not { } vast || b.Geregistreerd(vast, b.Vandaag) is not null)
-            return Maak(Weigeringscode.GeenVasteContactpersoon, ("school", na.School.ToString()));
+        {
+            // R-2a, R-4: what is due now, or was accepted before, does not wait for the register.
+            return commando is ZetVangnetIn or LaatOverdrachtIngaan or MeldHulpGestart
+                ? besluit
+                : Maak(Weigeringscode.GeenVasteContactpersoon, ("school", na.School.ToString()));
+        }
+
         if (na.Actief(vast) is not null)
             return besluit;
         var moment = besluit.Feiten[^1].Geldig;

@@ -42,12 +42,14 @@ internal readonly partial struct Beoordeling
         moment = (geldig ?? Nu).ToUniversalTime();
         if (moment > Nu)
             return InToekomst(moment);
-        return moment < huidig.Van
+        // a change says who holds from then on, also where they hold on and no period begins.
+        var laatste = State.Betrokkenheid.Wijzigingen is [.., { Op: var gewijzigd }] && gewijzigd > huidig.Van ? gewijzigd : huidig.Van;
+        return moment < laatste
             ? Maak(
                 Weigeringscode.GeldigVoorLaatsteRegiefeit,
                 ("domein", Code(huidig.Domein)),
                 ("geldig", Tekst(moment)),
-                ("laatste", Tekst(huidig.Van)))
+                ("laatste", Tekst(laatste)))
             : null;
     }
 

@@ -16,7 +16,7 @@ public static class CasusBeslisser
             throw new ArgumentException("A casus is decided by its own werkwijze.", nameof(om));
         var b = new Beoordeling(state, om);
         // HR-1: whatever brings someone from outside the school in.
-        return Contactpersonen.Betrek(b, commando switch
+        return Contactpersonen.Betrek(b, commando, commando switch
         {
             OpenCasus c => Opening.Decide(b, c),
             SluitCasus c => Opening.Decide(b, c),

@@ -138,6 +138,24 @@ public class MeldcodeTests
         v.State.Op(begin.AddTicks(-1)).Meldcodes.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void R13_DE09_a_decision_leans_on_steps_that_had_been_taken_by_then_and_the_end_comes_last()
+    {
+        var v = Geopend();
+        var begin = v.Nu;
+        v.Dagen(10).Doe(Ib, new LegMeldcodeoverlegVast(begin.AddDays(1), v.Meldcode, "COLLEGA", false, null));
+        v.Doe(Ib, new LegMeldcodegesprekVast(begin.AddDays(2), v.Meldcode, "OUDERS", null, null)).Doe(Ib, new WeegMeldcode(begin.AddDays(5), v.Meldcode, "ACUTE_ONVEILIGHEID", Kader, null));
+        var melden = Beslis(v, Meldcodebesluit.Melden, melding: Melding);
+        v.Als(Ib, melden with { Geldig = begin.AddDays(4) }).Weigert(Weigeringscode.MeldcodeStappenOntbreken, ("stappen", "4"));
+        v.Doe(Ib, melden with { Geldig = begin.AddDays(6) });
+        // The norm too: not yet reported then.
+        v.Als(Ib, Beslis(v, Meldcodebesluit.HulpOrganiseren) with { Geldig = begin.AddDays(5) }).Weigert(Weigeringscode.MeldcodeAfwijkingNietToegelicht);
+        // Acute danger waited for no step.
+        v.Doe(Ib, melden with { Geldig = begin.AddDays(1), Overgeslagen = "ACUUT_GEVAAR", Toelichting = Tekst });
+        v.Als(Ib, Beslis(v, Meldcodebesluit.Afsluiten) with { Geldig = begin.AddDays(5), Toelichting = Tekst }).Weigert(Weigeringscode.GeldigVoorBegin, ("begin", Weigeringen.Tekst(begin.AddDays(6))));
+        v.Doe(Ib, Beslis(v, Meldcodebesluit.Afsluiten) with { Geldig = begin.AddDays(6) });
+    }
+
     private static BeslotenVerhaal Geopend() => new BeslotenVerhaal(Delft).Doe(Ib, Open);
 
     private static BeslotenVerhaal Gewogen(string uitkomst)

@@ -60,6 +60,20 @@ public class BetrokkenheidTests
     }
 
     [Fact]
+    public void R02a_HR01_without_a_fixed_contact_person_the_vangnet_still_comes_in_and_what_was_accepted_goes_in()
+    {
+        var v = Verhaal.Van(HollandRijnland).Doe(Ib, Open(Ib, Onderwijssoort.Speciaal, houders: Drie)).Dagen(1);
+        v.Register = v.Register.SetItem(VasteContactpersoon.Functionaris, v.Register[VasteContactpersoon.Functionaris] with { BeeindigdOp = Begin });
+        v.Als(Ib, Betrek(Smw1)).Weigert(Weigeringscode.GeenVasteContactpersoon);
+        v.Als(Ib, new ZetVangnetIn(null, Domein.Gezin, Wijkteam2, "VERTROKKEN")).Geeft(nameof(BetrokkeneToegevoegd), nameof(RegieToegewezen)).Houdt(Wijkteam2, Domein.Gezin);
+
+        var w = Verhaal.Van(HollandRijnland).Doe(Ib, Open(Ib, Onderwijssoort.Speciaal, houders: Drie)).Dagen(1);
+        w.Doe(Wijkteam, StelVoor(Wijkteam2, Domein.Gezin, op: Kalender.Dag(w.Nu).AddDays(1)));
+        w.Doe(Wijkteam2, new BevestigDossier(w.Overdracht)).Doe(Wijkteam2, new AanvaardOverdracht(null, w.Overdracht)).Dagen(1);
+        ZonderContactpersoon(w).Als(Wijkteam2, new LaatOverdrachtIngaan(null, w.Overdracht)).Geeft(nameof(BetrokkeneToegevoegd), nameof(OverdrachtIngegaan));
+    }
+
+    [Fact]
     public void HR01_only_of_the_kinds_of_school_and_the_werkwijzen_that_have_one()
     {
         var v = HollandRijnlandGeopend(); // primary education
@@ -145,6 +159,20 @@ public class BetrokkenheidTests
         arrangement.InKracht(v.Nu.AddDays(11)).ShouldBeFalse();
         arrangement.Einde(v.Nu.AddDays(-1)).ShouldBe(van.AddYears(1)); // as it stood then
         v.Dagen(30).Als(Casemanager, beeindig with { Op = van.AddDays(90) }).Weigert(Weigeringscode.ArrangementVoorbij);
+    }
+
+    [Fact]
+    public void R13_WL06_an_end_decided_again_leaves_what_was_decided_before_as_it_stood()
+    {
+        var v = WaterlandGeopend();
+        var van = Kalender.Dag(v.Nu);
+        v.Doe(Casemanager, new KenArrangementToe(null, "EXTRA_ONDERSTEUNING", van, van.AddYears(1), null)).Dagen(10);
+        var beeindig = new BeeindigArrangement(v.State.Betrokkenheid.Arrangementen[0].Id, van.AddDays(40), "NIET_MEER_NODIG");
+        v.Doe(Casemanager, beeindig).Dagen(10).Doe(Casemanager, beeindig with { Op = van.AddDays(60) });
+        var arrangement = v.State.Betrokkenheid.Arrangementen[0];
+        arrangement.Einde(v.Nu.AddDays(-11)).ShouldBe(van.AddYears(1));
+        arrangement.Einde(v.Nu.AddDays(-5)).ShouldBe(van.AddDays(40));
+        arrangement.Einde(v.Nu).ShouldBe(van.AddDays(60));
     }
 
     [Fact]

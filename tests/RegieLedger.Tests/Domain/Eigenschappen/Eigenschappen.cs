@@ -92,6 +92,8 @@ public class Eigenschappen
             };
             foreach (var domein in domeinen)
                 feit.Geldig.ShouldBeGreaterThanOrEqualTo(state.Huidig(domein)!.Van);
+            if (domeinen.Length > 0 && state.Betrokkenheid.Wijzigingen is [.., var gewijzigd])
+                feit.Geldig.ShouldBeGreaterThanOrEqualTo(gewijzigd.Op, feit.ToString());
             if (state.Status != CasusStatus.NogNietGeopend && feit is not BetrokkeneToegevoegd)
                 feit.Geldig.ShouldBeGreaterThanOrEqualTo(state.GeopendOp);
             state = CasusState.Evolve(state, feit, vastlegging);

@@ -45,6 +45,23 @@ public class WijzigingTests
     }
 
     [Fact]
+    public void R13_R15_after_a_change_no_other_and_no_regie_fact_holds_before_it_also_where_the_holders_stay()
+    {
+        var v = DelftGeopend().Dagen(20);
+        var (eerder, gewijzigd) = (v.Nu.AddDays(-10), v.Nu.AddDays(-5));
+        v.Doe(Smw1, NaarSchool(Blijft(v, Contactpersoon)) with { Geldig = gewijzigd });
+        var verder = NaarSchool(Blijft(v, Contactpersoon)) with { Naar = Organisatie("school-3"), Geldig = eerder };
+        var verhuis = new WijzigWoongemeente(eerder, "GM0599", Blijft(v, Contactpersoon), [], null);
+        v.Als(Smw1, verder).Weigert(Weigeringscode.GeldigVoorLaatsteRegiefeit, ("domein", "CASUS"), ("laatste", Weigeringen.Tekst(gewijzigd)));
+        v.Als(Smw1, verhuis).Weigert(Weigeringscode.GeldigVoorLaatsteRegiefeit);
+        v.Als(Smw1, new SluitCasus(eerder, "VERTROKKEN", null)).Weigert(Weigeringscode.GeldigVoorLaatsteRegiefeit);
+        v.Doe(Smw1, verhuis with { Geldig = gewijzigd }).Doe(Smw1, verder with { Geldig = gewijzigd.AddDays(1) });
+        v.State.SchoolOp(eerder).ShouldBe(Organisatie("school-1"));
+        v.State.SchoolOp(gewijzigd).ShouldBe(Organisatie("school-2"));
+        v.State.SchoolOp(v.Nu).ShouldBe(Organisatie("school-3"));
+    }
+
+    [Fact]
     public void R15_who_holds_afterwards_is_judged_for_the_new_school()
     {
         var v = WaterlandGeopend();
