@@ -112,7 +112,8 @@ internal static class WerkwijzeCommand
     private static Table Tabel(ListWerkwijzenResponse lijst)
     {
         var tabel = new Table().Border(TableBorder.Rounded).BorderStyle(new Style(Color.Grey)).Expand();
-        foreach (var kolom in (string[])["werkwijze", "versie", "naam", "vastgelegd", "in kracht", "sha256"])
+        tabel.AddColumn(new TableColumn("werkwijze").NoWrap());
+        foreach (var kolom in (string[])["versie", "naam", "vastgelegd", "in kracht", "sha256"])
             tabel.AddColumn(kolom);
         foreach (var versie in lijst.Versies)
         {
