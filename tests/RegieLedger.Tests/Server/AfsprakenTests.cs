@@ -131,7 +131,8 @@ public sealed class AfsprakenTests : ServerProef
         eerste.Stemmen.Count.ShouldBe(2);
         (eerste.CalculateSize() / 2 * 100).ShouldBeLessThan(4 * 1024 * 1024, "the largest page");
         var tweede = await Afspraken.GetTrajectAsync(new GetTrajectRequest { CasusId = casus, Pagina = new Pagina { Grootte = 2, Vanaf = eerste.Volgende } }, _delft.Smw.Als);
-        eerste.Stemmen.Select(s => s.StemId).ShouldNotContain(tweede.Stemmen.ShouldHaveSingleItem().StemId);
+        eerste.Stemmen.ShouldAllBe(s => s.StemId != tweede.Stemmen[0].StemId);
+        tweede.Stemmen.ShouldHaveSingleItem();
         tweede.Volgende.ShouldBeEmpty();
 
         var id = (await MaakAsync(casus, smw, ouder)).AfspraakId;

@@ -43,7 +43,7 @@ internal sealed class Toestemmingsmaatstaf(IReadOnlyList<CasusFeit> feiten, Date
         // what was recorded before a change with which the consents did not go along counts no more from then on.
         CasusFeit bron = gevraagd is null ? klein! : gevraagd;
         var sinds = gevraagd?.Geldig ?? Kalender.Begin(klein!.Op);
-        if (sinds <= moment && feiten.SkipWhile(f => f != bron).OfType<CasusGewijzigd>().Any(f => !f.Blijft.Stukken.Contains("TOESTEMMINGEN") && f.Geldig <= moment))
+        if (sinds <= moment && feiten.SkipWhile(f => f != bron).OfType<CasusGewijzigd>().Any(f => !f.Blijft.Stukken.Contains("TOESTEMMINGEN", StringComparer.Ordinal) && f.Geldig <= moment))
             return false;
 
         if (geboren is not { } datum)

@@ -81,7 +81,7 @@ public class SignaalEigenschappen
                     .Select(s => $"{s.Signaal.Soort} {s.Signaal.Onderwerp}").Order(StringComparer.Ordinal).ToList();
                 gezien += staan.Count;
                 var verwacht = Verwacht(w, regels, moment).Order(StringComparer.Ordinal).ToList();
-                if (!staan.SequenceEqual(verwacht))
+                if (!staan.SequenceEqual(verwacht, StringComparer.Ordinal))
                     string.Join(", ", staan).ShouldBe(string.Join(", ", verwacht), $"at {moment:O}\n{string.Join('\n', w.Log.Select(l => l.Feit))}\nborn {w.Geboortedatum}");
             }
         });
