@@ -193,13 +193,23 @@ public sealed class BeslotenTests : ServerProef
         await besloten.LegMeldcodegesprekVastAsync(
             new LegMeldcodegesprekVastRequest
             {
-                CommandoId = Proefserver.Nieuw(), LeerlingKenmerk = Kenmerk, MeldcodeId = meldcode, Met = Gesproken.Niemand, RedenGeenGesprek = MeldcodeReden.VeiligheidLeerling, Toelichting = "de reden",
+                CommandoId = Proefserver.Nieuw(),
+                LeerlingKenmerk = Kenmerk,
+                MeldcodeId = meldcode,
+                Met = Gesproken.Niemand,
+                RedenGeenGesprek = MeldcodeReden.VeiligheidLeerling,
+                Toelichting = "de reden",
             },
             wie.Als);
         await besloten.WeegMeldcodeAsync(
             new WeegMeldcodeRequest
             {
-                CommandoId = Proefserver.Nieuw(), LeerlingKenmerk = Kenmerk, MeldcodeId = meldcode, Uitkomst = MeldcodeUitkomst.AcuteOnveiligheid, Afwegingskader = "ONDERWIJS_LEERPLICHT_2019", Toelichting = "de weging",
+                CommandoId = Proefserver.Nieuw(),
+                LeerlingKenmerk = Kenmerk,
+                MeldcodeId = meldcode,
+                Uitkomst = MeldcodeUitkomst.AcuteOnveiligheid,
+                Afwegingskader = "ONDERWIJS_LEERPLICHT_2019",
+                Toelichting = "de weging",
             },
             wie.Als);
         var melding = new MeldingAanVeiligThuis { RedenNietInformeren = MeldcodeReden.VeiligheidLeerling, Toelichting = "niet verteld" };

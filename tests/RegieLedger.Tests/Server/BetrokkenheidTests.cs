@@ -22,7 +22,12 @@ public sealed class BetrokkenheidTests : ServerProef
         var casus = await _delft.OpenAsync(DateTimeOffset.UtcNow.AddDays(-10));
         var zet = new ZetHulpInRequest
         {
-            CommandoId = Proefserver.Nieuw(), CasusId = casus, Vorm = "BUITEN_SCHOOL", AanbiederId = _delft.Jeugdteam, Toelichting = "hulp thuis", GeldigOp = Dagen(-5),
+            CommandoId = Proefserver.Nieuw(),
+            CasusId = casus,
+            Vorm = "BUITEN_SCHOOL",
+            AanbiederId = _delft.Jeugdteam,
+            Toelichting = "hulp thuis",
+            GeldigOp = Dagen(-5),
         };
         var gezet = await Dienst.ZetHulpInAsync(zet, _delft.Smw.Als);
         (await Dienst.ZetHulpInAsync(zet, _delft.Smw.Als)).ShouldBe(gezet);
@@ -59,7 +64,13 @@ public sealed class BetrokkenheidTests : ServerProef
         var arts = await _server.FunctionarisAsync(jgz, Rol.Jeugdarts, "ARTS", "jeugdarts een");
         var opening = new OpenCasusRequest
         {
-            CommandoId = Proefserver.Nieuw(), Werkwijze = "holland-rijnland", LeerlingKenmerk = "kenmerk-hr-1", SchoolId = school, Onderwijssoort = V1.Onderwijssoort.Speciaal, Woongemeente = "GM0546", Rol = Rol.Ib,
+            CommandoId = Proefserver.Nieuw(),
+            Werkwijze = "holland-rijnland",
+            LeerlingKenmerk = "kenmerk-hr-1",
+            SchoolId = school,
+            Onderwijssoort = V1.Onderwijssoort.Speciaal,
+            Woongemeente = "GM0546",
+            Rol = Rol.Ib,
             Houders = { new DomeinHouder { Domein = V1.Domein.Hulpverlening, Houder = vast.Houder }, new DomeinHouder { Domein = V1.Domein.Gezin, Houder = wijk.Houder } },
         };
         await Weigert.MetAsync(Weigeringscode.HouderNietVasteContactpersoon, StatusCode.FailedPrecondition, () => _server.Casus.OpenCasusAsync(opening, ib.Als));
@@ -162,7 +173,9 @@ public sealed class BetrokkenheidTests : ServerProef
         var casus = (await _server.Casus.OpenCasusAsync(_delft.Opening(kenmerk), _delft.Smw.Als)).CasusId;
         var naar = new WijzigWerkwijzeRequest
         {
-            CommandoId = Proefserver.Nieuw(), CasusId = casus, Werkwijze = "waterland",
+            CommandoId = Proefserver.Nieuw(),
+            CasusId = casus,
+            Werkwijze = "waterland",
             Houders = { new DomeinHouder { Domein = V1.Domein.Onderwijs, Houder = casemanager.Houder }, new DomeinHouder { Domein = V1.Domein.Hulpverlening, Houder = _delft.Smw.Houder } },
         };
         // One open casus per pupil and werkwijze: there is one in Waterland already.
@@ -206,7 +219,9 @@ public sealed class BetrokkenheidTests : ServerProef
             await Dienst.WijzigWerkwijzeAsync(
                 new WijzigWerkwijzeRequest
                 {
-                    CommandoId = Proefserver.Nieuw(), CasusId = casus, Werkwijze = "waterland",
+                    CommandoId = Proefserver.Nieuw(),
+                    CasusId = casus,
+                    Werkwijze = "waterland",
                     Houders = { new DomeinHouder { Domein = V1.Domein.Onderwijs, Houder = casemanager.Houder }, new DomeinHouder { Domein = V1.Domein.Hulpverlening, Houder = _delft.Smw.Houder } },
                 },
                 _delft.Smw.Als);

@@ -20,7 +20,12 @@ public sealed class BuitenCasusServerTests : ServerProef
             .ShouldBe(["commando_id", "werkwijze", "op", "soort", "bij_organisatie_id", "onderwerp"], "no field for a pupil, and none for free text");
         var verzoek = new RegistreerConsultRequest
         {
-            CommandoId = Proefserver.Nieuw(), Werkwijze = "delft", Op = Vandaag, Soort = ConsultSoort.Anoniem, BijOrganisatieId = _delft.Jeugdteam, Onderwerp = ConsultOnderwerp.Gedrag,
+            CommandoId = Proefserver.Nieuw(),
+            Werkwijze = "delft",
+            Op = Vandaag,
+            Soort = ConsultSoort.Anoniem,
+            BijOrganisatieId = _delft.Jeugdteam,
+            Onderwerp = ConsultOnderwerp.Gedrag,
         };
         var antwoord = await _server.BuitenCasus.RegistreerConsultAsync(verzoek, _delft.Smw.Als);
         (await _server.BuitenCasus.RegistreerConsultAsync(verzoek, _delft.Smw.Als)).ShouldBe(antwoord);
@@ -54,7 +59,13 @@ public sealed class BuitenCasusServerTests : ServerProef
         var hulp = await _server.FunctionarisAsync(aanbieder, V1.Rol.Jeugdhulpverlener, "", "jeugdhulpverlener een");
         var verzoek = new RegistreerGroepsaanpakRequest
         {
-            CommandoId = Proefserver.Nieuw(), Werkwijze = "haaglanden", SchoolId = _delft.School, AanbiederId = aanbieder, Voor = GroepsaanpakVoor.Klas, Soort = GroepsaanpakSoort.Groepsklimaat, Van = Vandaag,
+            CommandoId = Proefserver.Nieuw(),
+            Werkwijze = "haaglanden",
+            SchoolId = _delft.School,
+            AanbiederId = aanbieder,
+            Voor = GroepsaanpakVoor.Klas,
+            Soort = GroepsaanpakSoort.Groepsklimaat,
+            Van = Vandaag,
         };
         var id = (await _server.BuitenCasus.RegistreerGroepsaanpakAsync(verzoek, coo.Als)).GroepsaanpakId;
         foreach (var _ in (int[])[1, 2])

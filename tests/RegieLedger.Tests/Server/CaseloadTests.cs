@@ -86,7 +86,10 @@ public sealed class CaseloadTests : ServerProef
         // What nobody accepts goes to the vangnet, in one request too.
         var vangnet = new ZetVangnetInVoorCaseloadRequest
         {
-            CommandoId = Proefserver.Nieuw(), Regels = { verzoek.Regels.Take(5) }, Houder = _delft.AnderSmw.Houder, Reden = Vangnetreden.Vertrokken,
+            CommandoId = Proefserver.Nieuw(),
+            Regels = { verzoek.Regels.Take(5) },
+            Houder = _delft.AnderSmw.Houder,
+            Reden = Vangnetreden.Vertrokken,
         };
         var gevallen = await _server.Regie.ZetVangnetInVoorCaseloadAsync(vangnet, _delft.AnderSmw.Als);
         gevallen.Uitkomsten.Count(u => u.Geweigerd is null).ShouldBe(4);

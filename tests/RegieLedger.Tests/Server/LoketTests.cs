@@ -52,7 +52,11 @@ public sealed class LoketTests : ServerProef
         await _server.Casus.ZetDoorNaarLoketAsync(
             new ZetDoorNaarLoketRequest
             {
-                CommandoId = Proefserver.Nieuw(), CasusId = casus, LoketId = medewerker.Organisatie, TeruggelegdOp = DateTime.UtcNow.AddDays(-2).ToString("yyyy-MM-dd"), Afweging = "de afweging",
+                CommandoId = Proefserver.Nieuw(),
+                CasusId = casus,
+                LoketId = medewerker.Organisatie,
+                TeruggelegdOp = DateTime.UtcNow.AddDays(-2).ToString("yyyy-MM-dd"),
+                Afweging = "de afweging",
             },
             schakel.Als);
         return (casus, schakel, medewerker);

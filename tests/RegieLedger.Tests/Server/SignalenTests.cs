@@ -65,8 +65,12 @@ public sealed class SignalenTests : IAsyncLifetime
         var sleutel = $"OVERBRUGGING_LANG:{overdracht}";
         var navraag = new DoeNavraagRequest
         {
-            CommandoId = Proefserver.Nieuw(), CasusId = casus, Signaal = sleutel, BijOrganisatieId = _delft.Jeugdteam,
-            Op = Vertaal.Dag(Kalender.Dag(Begin)), Antwoord = "over twee weken",
+            CommandoId = Proefserver.Nieuw(),
+            CasusId = casus,
+            Signaal = sleutel,
+            BijOrganisatieId = _delft.Jeugdteam,
+            Op = Vertaal.Dag(Kalender.Dag(Begin)),
+            Antwoord = "over twee weken",
         };
         var eerst = await _server.Signalen.DoeNavraagAsync(navraag, _delft.Smw.Als);
         (await _server.Signalen.DoeNavraagAsync(navraag, _delft.Smw.Als)).ShouldBe(eerst);
@@ -95,7 +99,12 @@ public sealed class SignalenTests : IAsyncLifetime
     {
         var navraag = new DoeNavraagRequest
         {
-            CommandoId = Proefserver.Nieuw(), CasusId = Proefserver.Nieuw(), Signaal = "VANGNET_ONBEVESTIGD:CASUS", BijOrganisatieId = Proefserver.Nieuw(), Op = "2026-01-01", Antwoord = "het gaat om 111222333",
+            CommandoId = Proefserver.Nieuw(),
+            CasusId = Proefserver.Nieuw(),
+            Signaal = "VANGNET_ONBEVESTIGD:CASUS",
+            BijOrganisatieId = Proefserver.Nieuw(),
+            Op = "2026-01-01",
+            Antwoord = "het gaat om 111222333",
         };
         await Weigert.MetAsync(Servercode.VormOnjuist, StatusCode.InvalidArgument, () => _server.Signalen.DoeNavraagAsync(navraag, _delft.Smw.Als));
     }
