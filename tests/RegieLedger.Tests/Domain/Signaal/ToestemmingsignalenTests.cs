@@ -138,7 +138,7 @@ public class ToestemmingsignalenTests
         v.Staat(Signaalsoort.ToestemmingLooptAf, Dag("2025-05-20")).ShouldBeFalse("others go on");
         v.Signaal(Signaalsoort.ToestemmingLooptAf, Kalender.Begin(eerste.AddDays(998))).Signaal.Onderwerp.ShouldBe(Laatste(v).Value.ToString("D"));
         v.Als(Schakel, Vraag(Doel, Delen(tot: eerste.AddDays(1000)))).Weigert(Weigeringscode.TeVeelToestemmingen, ("aantal", "1000"));
-        v.Als(Schakel, Vraag(Doel, Delen(tot: eerste))).GeeftNiets();
+        v.Als(Schakel, Vraag(Doel, Delen(tot: eerste))).Weigert(Weigeringscode.BestaatAl);
         v.Als(Schakel, Toestemming(v, "REGIEROL")).Weigert(Weigeringscode.TeVeelToestemmingen);
     }
 
