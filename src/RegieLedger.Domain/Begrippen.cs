@@ -117,6 +117,9 @@ public abstract record Vertrouwelijk
 /// <param name="Rollen">The rollen they hold there, by the token and by the register.</param>
 public sealed record Aanroeper(FunctionarisId Functionaris, OrganisatieId Organisatie, ImmutableArray<Rol> Rollen)
 {
+    /// <summary>The parent or pupil who asks, by their part in the casus; they are nobody's functionaris, so the other two are empty then.</summary>
+    public BetrokkeneId? Betrokkene { get; init; }
+
     /// <summary>Whether the aanroeper holds the rol.</summary>
     public bool Heeft(Rol rol) => Rollen.Contains(rol);
 }

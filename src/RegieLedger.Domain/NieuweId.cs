@@ -77,6 +77,10 @@ public static class NieuweId
     /// <summary>The command about one line of a caseload; from the id of the request, so that a repeat completes it .</summary>
     public static Guid Caseloadregel(Guid commandoId, CasusId casus, Domein domein) => Afgeleid.Id(commandoId, $"caseload/{casus}/{domein}");
 
+    // Noodknop
+    /// <summary>The emergency access that a command opens.</summary>
+    public static NoodknopId Noodknop(Guid commandoId) => new(Afgeleid.Id(commandoId, "noodknop"));
+
     // Besloten
     /// <summary>The short contact that a command records.</summary>
     public static KortContactId KortContact(Guid commandoId) => new(Afgeleid.Id(commandoId, "kort-contact"));

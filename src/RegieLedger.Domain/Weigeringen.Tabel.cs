@@ -177,6 +177,13 @@ public static partial class Weigeringen
         new(Weigeringscode.SignaalStaatNiet, Weigeringssoort.Toestand, false, "Het signaal {signaal} staat nu niet.", "The signaal {signaal} does not stand now."),
         new(Weigeringscode.NavraagVoorSignaal, Weigeringssoort.Ongeldig, false, "Er is op {op} niet over dit signaal gevraagd: het staat sinds {sinds}.", "Nobody asked about this signaal on {op}: it stands since {sinds}."),
         new(Weigeringscode.NavraagAlVastgelegd, Weigeringssoort.Conflict, false, "Uw navraag van {op} bij organisatie {organisatie} is al vastgelegd; leg een volgende vast op een andere dag.", "Your inquiry of {op} at organisatie {organisatie} is recorded already; record a further one on another day."),
+        // Noodknop
+        new(Weigeringscode.NoodknopLooptAl, Weigeringssoort.Toestand, false, "Uw noodknop voor deze casus geldt nog tot {tot}.", "Your emergency access to this casus lasts until {tot}."),
+        new(Weigeringscode.NoodknopNietBeoordeeld, Weigeringssoort.Toestand, true, "U gebruikte de noodknop voor deze casus al; opnieuw kan na de beoordeling door de FG, of vanaf {vanaf}.", "You used the emergency access to this casus already; again after the review by the FG, or from {vanaf}."),
+        new(Weigeringscode.NoodknopOnbekend, Weigeringssoort.NietGevonden, false, "De noodknop {noodknop} hoort niet bij deze casus.", "The emergency access {noodknop} is not of this casus."),
+        new(Weigeringscode.NoodknopAlBeoordeeld, Weigeringssoort.Toestand, false, "Deze noodknop is al beoordeeld: {uitkomst}.", "This emergency access was reviewed already: {uitkomst}."),
+        new(Weigeringscode.NoodknopVanUzelf, Weigeringssoort.NietBevoegd, false, "U gebruikte deze noodknop zelf; laat een andere FG hem beoordelen.", "You used this emergency access yourself; have another FG review it."),
+        new(Weigeringscode.NoodknopGrondslag, Weigeringssoort.Ongeldig, false, "De noodknop is er voor een vitaal belang: geef in verantwoording de grondslag {grondslag}.", "The emergency access is for a vital interest: give the basis {grondslag} in verantwoording."),
         // Besloten
         new(Weigeringscode.OudersMoetenInstemmen, Weigeringssoort.Toestand, false, "Een gesprek met alleen de leerling kan zonder instemming van de ouders pas vanaf {vanaf} jaar; vraag eerst hun instemming.", "A talk with the pupil alone can be without the parents' consent only from the age of {vanaf}; ask for their consent first."),
         new(Weigeringscode.AlleenVoorToestemming, Weigeringssoort.Toestand, false, "Zonder instemming van de ouders kan een gesprek met de leerling alleen met het doel hun toestemming te bereiken.", "Without the parents' consent a talk with the pupil can only have the aim to reach consent."),

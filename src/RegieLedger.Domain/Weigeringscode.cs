@@ -486,6 +486,25 @@ public static class Weigeringscode
     /// <summary>The aanroeper recorded an inquiry about this signaal at this organisatie on this day already.</summary>
     public const string NavraagAlVastgelegd = "NAVRAAG_AL_VASTGELEGD";
 
+    // Noodknop
+    /// <summary>The emergency access of the aanroeper to this casus is still in force.</summary>
+    public const string NoodknopLooptAl = "NOODKNOP_LOOPT_AL";
+
+    /// <summary>The aanroeper used the emergency access to this casus less than a day ago, and nobody reviewed it yet.</summary>
+    public const string NoodknopNietBeoordeeld = "NOODKNOP_NIET_BEOORDEELD";
+
+    /// <summary>There is no such use of the emergency access in this casus.</summary>
+    public const string NoodknopOnbekend = "NOODKNOP_ONBEKEND";
+
+    /// <summary>This use of the emergency access was reviewed already.</summary>
+    public const string NoodknopAlBeoordeeld = "NOODKNOP_AL_BEOORDEELD";
+
+    /// <summary>Nobody reviews what they did themselves.</summary>
+    public const string NoodknopVanUzelf = "NOODKNOP_VAN_UZELF";
+
+    /// <summary>The emergency access asks for the basis of a vital interest (AVG 6(1)(d)).</summary>
+    public const string NoodknopGrondslag = "NOODKNOP_GRONDSLAG";
+
     // Besloten
     /// <summary>DE-6: below this age a talk with the pupil alone needs the parents' consent.</summary>
     public const string OudersMoetenInstemmen = "OUDERS_MOETEN_INSTEMMEN";

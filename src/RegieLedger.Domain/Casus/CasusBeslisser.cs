@@ -62,6 +62,9 @@ public static class CasusBeslisser
             // Signalen
             SignaalCommando c => SignaalBeslisser.Decide(b, c),
 
+            // Noodknop
+            NoodknopCommando c => NoodknopBeslisser.Decide(b, c),
+
             _ => throw new ArgumentOutOfRangeException(nameof(commando), commando.GetType().Name, "Unknown command."),
         });
     }

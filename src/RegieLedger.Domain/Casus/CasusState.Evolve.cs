@@ -86,6 +86,9 @@ public sealed partial record CasusState
             // Signalen
             SignaalFeit f => state with { Signalen = Signaalboek.Evolve(state.Signalen, f) },
 
+            // Noodknop
+            NoodknopFeit f => NoodknopState.Evolve(state, f),
+
             // Both say what another fact of the same append already does to the state.
             OverbruggingBegonnen or HulpGestart => state,
             _ => throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Unknown fact."),

@@ -87,6 +87,10 @@ public sealed partial record CasusState
     /// <summary>What was done about signalen; they themselves follow from the rest (<see cref="Domain.Signalen"/>).</summary>
     public Signaalboek Signalen { get; init; } = Signaalboek.Leeg;
 
+    // Noodknop
+    /// <summary>Every use of the emergency access, in order of recording.</summary>
+    public ImmutableArray<NoodknopState> Noodknoppen { get; init; } = [];
+
     /// <summary>The domeinen in use now; empty unless open.</summary>
     public ImmutableArray<Domein> Domeinen => Indelingen.Length == 0 ? [] : Indelingen[^1].Domeinen;
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace RegieLedger.Domain;
@@ -42,7 +43,11 @@ public sealed record InzageVastgelegd(
     ImmutableArray<ToestemmingId>? Toestemmingen,
     NoodknopId? Noodknop,
     ImmutableArray<string> Gegevens,
-    string? Weigering) : InzageFeit;
+    string? Weigering) : InzageFeit
+{
+    /// <summary>The parent or pupil who looked; null where a functionaris did.</summary>
+    public BetrokkeneId? DoorBetrokkene { get; init; }
+}
 
 /// <summary>Somebody kept asking for what does not exist: beyond a limit it is told once a minute, so that nobody can fill the log.</summary>
 /// <param name="Van">From when.</param>
@@ -54,7 +59,11 @@ public sealed record InzageVastgelegd(
 /// <param name="Grondslag">The basis that was given last.</param>
 /// <param name="Weigering">Code of the refusal.</param>
 public sealed record InzagenSamengevat(
-    DateTimeOffset Van, DateTimeOffset Tot, int Aantal, Rol Rol, string? Client, string Doelbinding, string Grondslag, string Weigering) : InzageFeit;
+    DateTimeOffset Van, DateTimeOffset Tot, int Aantal, Rol Rol, string? Client, string Doelbinding, string Grondslag, string Weigering) : InzageFeit
+{
+    /// <summary>The parent or pupil who kept asking; null where a functionaris did.</summary>
+    public BetrokkeneId? DoorBetrokkene { get; init; }
+}
 
 /// <summary>Identity of one use of the emergency access to a casus.</summary>
 public readonly record struct NoodknopId(Guid Value);
@@ -77,6 +86,9 @@ public static class Relatie
     /// <summary>They govern: history without identities.</summary>
     public const string Governance = "GOVERNANCE";
 
+    /// <summary>They keep the register, and see that only.</summary>
+    public const string Beheer = "BEHEER";
+
     /// <summary>It was drawn for their audit (WL-6).</summary>
     public const string Audit = "AUDIT";
 
@@ -85,6 +97,10 @@ public static class Relatie
 
     /// <summary>None.</summary>
     public const string Geen = "GEEN";
+
+    /// <summary>Every code.</summary>
+    public static FrozenSet<string> Alle { get; } =
+        FrozenSet.ToFrozenSet([Betrokken, Zelf, Noodknop, Toezicht, Governance, Beheer, Audit, EigenOrganisatie, Geen], StringComparer.Ordinal);
 }
 
 /// <summary>The kinds of data that an inzage can show.</summary>

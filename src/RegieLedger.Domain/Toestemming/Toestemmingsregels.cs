@@ -44,12 +44,15 @@ public static class Grondslag
     /// <summary>Consent in force.</summary>
     public const string Toestemming = "TOESTEMMING";
 
+    /// <summary>A vital interest of a person (AVG 6(1)(d)): also that of the emergency access.</summary>
+    public const string VitaalBelang = "VITAAL_BELANG";
+
     /// <summary>The reporting code: to Veilig Thuis (R-9a).</summary>
     public const string Meldcode = "MELDCODE";
 
     /// <summary>Every code.</summary>
     public static FrozenSet<string> Alle { get; } =
-        FrozenSet.ToFrozenSet([Toestemming, "WETTELIJKE_TAAK_SWV", "JEUGDWET", Meldcode, "VITAAL_BELANG", "ANDERS"], StringComparer.Ordinal);
+        FrozenSet.ToFrozenSet([Toestemming, "WETTELIJKE_TAAK_SWV", "JEUGDWET", Meldcode, VitaalBelang, "ANDERS"], StringComparer.Ordinal);
 }
 
 /// <summary>What is known of the capacity of the pupil for a purpose.</summary>

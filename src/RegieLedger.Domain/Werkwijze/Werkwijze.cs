@@ -68,6 +68,10 @@ public sealed record Werkwijze
     /// <summary>What exists outside a casus, and who may do it (DE-6, DE-9, DE-10, HL-9).</summary>
     public Buitenregels BuitenCasus { get; init; } = Buitenregels.Geen;
 
+    // Noodknop
+    /// <summary>How long emergency access lasts, and when it is reviewed.</summary>
+    public Noodknopregels Noodknop { get; init; } = Noodknopregels.Standaard;
+
     /// <summary>What no source says and was assumed.</summary>
     public required ImmutableArray<Aanname> Aannames { get; init; }
 

@@ -46,7 +46,7 @@ internal static class WerkwijzeLezer
     {
         if (!wortel.IsObject(
             ["id", "versie", "naam", "geldig_vanaf", "gemeenten", "domeinsets", "domeinen", "aanspreekpunt", "beroepen", "termijnen", "waarneming", "acties", "aannames"],
-            ["plannen", "toestemming", "betrokkenheid", "signalen", "buiten_casus"]))
+            ["plannen", "toestemming", "betrokkenheid", "signalen", "buiten_casus", "noodknop"]))
         {
             return null;
         }
@@ -96,6 +96,9 @@ internal static class WerkwijzeLezer
 
             // Besloten
             BuitenCasus = Buitenregels.Lees(wortel.Veld("buiten_casus")),
+
+            // Noodknop
+            Noodknop = Noodknopregels.Lees(wortel.Veld("noodknop")),
             Aannames = wortel.Veld("aannames")?.Lijst(LeesAanname) ?? [],
         };
         werkwijze = werkwijze with { Signalen = SignaalregelLezer.Lees(wortel.Veld("signalen"), werkwijze) };

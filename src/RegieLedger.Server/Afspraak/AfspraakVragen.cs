@@ -29,10 +29,13 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
             GevolgIngezet = voorbij && afspraak.GevolgIngezet,
             Token = gezien.Token,
         };
-        var eigen = await inhouden.LeesAsync(gezien, afspraak.Versies.Select(v => v.InhoudRevisie), context.Aanroeper(), cancellation);
+        var teksten = await inhouden.LeesAsync(gezien, afspraak.Versies.Select(v => v.InhoudRevisie), context);
+        var zelf = context.Aanroeper().Betrokkene;
         var deel = new Deel(verzoek.Pagina);
         foreach (var versie in deel.Van(afspraak.Versies.Where(v => v.Van <= gezien.Geldig)))
         {
+            // R-6, WL-2: a parent or pupil has a copy of what they agreed.
+            var partij = zelf is { } wie && (versie.Partijen.Contains(wie) || versie.Verantwoordelijke.Betrokkene == wie);
             var regel = new V1.AfspraakVersie
             {
                 Nummer = versie.Nummer,
@@ -41,9 +44,9 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
                 VoorOp = Vertaal.Dag(versie.VoorOp),
                 EvaluatieOp = Vertaal.Dag(versie.EvaluatieOp),
                 Overnamereden = versie.Overnamereden ?? "",
-                Wat = await eigen.TekstAsync(versie.InhoudRevisie, f => f is AfspraakGemaakt g ? g.Wat : ((AfspraakBijgesteld)f).Wat, cancellation),
-                Maatstaf = await eigen.TekstAsync(versie.InhoudRevisie, f => f is AfspraakGemaakt g ? g.Maatstaf : ((AfspraakBijgesteld)f).Maatstaf, cancellation),
-                Gevolg = await eigen.TekstAsync(versie.InhoudRevisie, f => f is AfspraakGemaakt g ? g.Gevolg : ((AfspraakBijgesteld)f).Gevolg, cancellation),
+                Wat = await teksten.TekstAsync(versie.InhoudRevisie, Casustekst.Afspraak, f => f is AfspraakGemaakt g ? g.Wat : ((AfspraakBijgesteld)f).Wat, cancellation, partij),
+                Maatstaf = await teksten.TekstAsync(versie.InhoudRevisie, Casustekst.Afspraak, f => f is AfspraakGemaakt g ? g.Maatstaf : ((AfspraakBijgesteld)f).Maatstaf, cancellation, partij),
+                Gevolg = await teksten.TekstAsync(versie.InhoudRevisie, Casustekst.Afspraak, f => f is AfspraakGemaakt g ? g.Gevolg : ((AfspraakBijgesteld)f).Gevolg, cancellation, partij),
             };
             foreach (var partij in versie.Partijen)
             {
@@ -87,8 +90,8 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
         };
         var doelen = boek.Doelen.Where(d => d.Plan == plan.Id && d.Versies[0].Van <= gezien.Geldig).ToList();
         var actielijnen = boek.Actielijnen.Where(a => a.Plan == plan.Id && a.Van <= gezien.Geldig).ToList();
-        var eigen = await inhouden.LeesAsync(
-            gezien, doelen.SelectMany(d => d.Versies).Select(v => v.Revisie).Concat(actielijnen.Select(a => a.Revisie)), context.Aanroeper(), cancellation);
+        var teksten = await inhouden.LeesAsync(gezien, doelen.SelectMany(d => d.Versies).Select(v => v.Revisie).Concat(actielijnen.Select(a => a.Revisie)), context);
+        var zelf = context.Aanroeper().Betrokkene;
         var deel = new Deel(verzoek.Pagina);
         foreach (var doel in doelen)
         {
@@ -110,7 +113,8 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
                     Nummer = versie.Nummer,
                     Van = Vertaal.Moment(versie.Van),
                     VerantwoordelijkeId = Afspraakvertaling.Id(versie.Verantwoordelijke),
-                    Tekst = await eigen.TekstAsync(versie.Revisie, f => f is DoelGesteld g ? g.Tekst : ((DoelBijgesteld)f).Tekst, cancellation),
+                    Tekst = await teksten.TekstAsync(
+                        versie.Revisie, Casustekst.Doel, f => f is DoelGesteld g ? g.Tekst : ((DoelBijgesteld)f).Tekst, cancellation, zelf is { } wie && versie.Verantwoordelijke == wie),
                 });
             }
 
@@ -125,7 +129,7 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
                 DoelId = Afspraakvertaling.Tekst(actielijn.Doel?.Value),
                 Van = Vertaal.Moment(actielijn.Van),
                 Uitkomst = Afspraakvertaling.Code<ActielijnUitkomst>(actielijn.Tot <= gezien.Geldig ? actielijn.Uitkomst : null),
-                Tekst = await eigen.TekstAsync(actielijn.Revisie, f => ((ActielijnUitgezet)f).Tekst, cancellation),
+                Tekst = await teksten.TekstAsync(actielijn.Revisie, Casustekst.Actielijn, f => ((ActielijnUitgezet)f).Tekst, cancellation),
             });
         }
 

@@ -1,40 +1,39 @@
+using Grpc.Core;
 using RegieLedger.Domain;
-using RegieLedger.Log.Keys;
 using RegieLedger.Server.Casus;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Storage;
 
 namespace RegieLedger.Server.Afspraak;
 
-/// <summary>
-/// Content of facts, read from the stream when an answer shows it: the folded casus holds none. Only for the author's
-/// organisatie; for others every text is empty.
-/// </summary>
-internal sealed class Afspraakinhouden(CasusLezer lezer, IKeyStore sleutels)
+/// <summary>Content of facts, read from the stream when an answer shows it: the folded casus holds none.</summary>
+internal sealed class Afspraakinhouden(CasusLezer lezer, Teksten teksten)
 {
-    /// <summary>The facts at these revisions that were written for the caller's organisatie.</summary>
-    public async Task<Eigen> LeesAsync(GezieneCasus gezien, IEnumerable<long> revisies, Domain.Aanroeper aanroeper, CancellationToken cancellation)
+    /// <summary>The facts at these revisions; which of their texts open is judged one by one .</summary>
+    public async Task<Inhouden> LeesAsync(GezieneCasus gezien, IEnumerable<long> revisies, ServerCallContext context)
     {
         var gevraagd = revisies.Where(r => r >= 0).ToHashSet();
-        var feiten = new Dictionary<long, AfspraakFeit>();
+        var feiten = new Dictionary<long, (AfspraakFeit, OrganisatieId?)>();
+        var inhouden = new Inhouden(feiten, teksten.Voor(gezien.Casus, gezien.Nu, context));
         if (gevraagd.Count == 0)
-            return new Eigen(feiten, sleutels);
+            return inhouden;
         var laatste = gevraagd.Max();
-        await foreach (var entry in lezer.EntriesAsync(gezien, gevraagd.Min(), cancellation))
+        await foreach (var entry in lezer.EntriesAsync(gezien, gevraagd.Min(), context.CancellationToken))
         {
             if (entry.Revision > laatste)
                 break;
-            if (gevraagd.Contains(entry.Revision) && Metadata.Lees(entry.Metadata.Span).Organisatie == aanroeper.Organisatie)
-                feiten.Add(entry.Revision, (AfspraakFeit)EventCodec.Lees(entry));
+            if (gevraagd.Contains(entry.Revision))
+                feiten.Add(entry.Revision, ((AfspraakFeit)EventCodec.Lees(entry), Storage.Metadata.Lees(entry.Metadata.Span).Organisatie));
         }
 
-        return new Eigen(feiten, sleutels);
+        return inhouden;
     }
 
-    /// <summary>What the caller's organisatie wrote itself.</summary>
-    internal sealed class Eigen(Dictionary<long, AfspraakFeit> feiten, IKeyStore sleutels)
+    /// <summary>The facts, with the organisatie that wrote each.</summary>
+    internal sealed class Inhouden(Dictionary<long, (AfspraakFeit Feit, OrganisatieId? Auteur)> feiten, Tekstopener teksten)
     {
-        /// <summary>Opens one field of the fact at a revision; empty when it is not of the caller's organisatie, or was erased .</summary>
-        public async ValueTask<string> TekstAsync(long revisie, Func<AfspraakFeit, Vertrouwelijk?> veld, CancellationToken cancellation)
-            => feiten.TryGetValue(revisie, out var feit) && veld(feit) is Verzegeld verzegeld ? await verzegeld.OpenOfLeegAsync(sleutels, cancellation) : "";
+        /// <summary>Opens one text of the fact at a revision; empty when it may not be opened, or was erased .</summary>
+        public async ValueTask<string> TekstAsync(long revisie, Casustekst tekst, Func<AfspraakFeit, Vertrouwelijk?> veld, CancellationToken cancellation, bool partij = false)
+            => feiten.TryGetValue(revisie, out var gelezen) ? await teksten.OpenAsync(veld(gelezen.Feit), gelezen.Auteur, tekst, cancellation, partij) : "";
     }
 }

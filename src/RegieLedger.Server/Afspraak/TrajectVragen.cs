@@ -19,7 +19,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
         var state = gezien.Gevouwen.State;
         var (boek, geldig) = (state.Afspraken, gezien.Geldig);
         var regels = state.Status == Domain.CasusStatus.NogNietGeopend ? Planregels.Geen : (await pijplijn.WerkwijzeAsync(state.WerkwijzeOp(geldig), gezien.Bekend, cancellation)).Plannen;
-        var eigen = await inhouden.LeesAsync(gezien, Revisies(boek), context.Aanroeper(), cancellation);
+        var teksten = await inhouden.LeesAsync(gezien, Revisies(boek), context);
         var deel = new Deel(verzoek.Pagina);
         var antwoord = new GetTrajectResponse
         {
@@ -32,7 +32,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
         {
             var regel = new Overleg { OverlegId = Afspraakvertaling.Tekst(o.Id.Value), Soort = o.Soort, Op = Vertaal.Dag(o.Op) };
             regel.AanwezigeIds.AddRange(o.Aanwezigen.Select(Afspraakvertaling.Id));
-            regel.Verslag = await eigen.TekstAsync(o.Revisie, x => ((OverlegGehouden)x).Verslag, cancellation);
+            regel.Verslag = await teksten.TekstAsync(o.Revisie, Casustekst.Overleg, x => ((OverlegGehouden)x).Verslag, cancellation);
             antwoord.Overleggen.Add(regel);
         }
 
@@ -40,7 +40,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
             antwoord.VolgendOverleg.Add(new OpVolgendOverleg { Soort = lijst.Soort, SindsOverlegId = Afspraakvertaling.Tekst(lijst.Sinds.Value), Op = Vertaal.Dag(lijst.Op) });
         var gemist = DomeinAfspraakVraag.GemisteEvaluaties(boek, geldig);
         foreach (var e in deel.Van(boek.Evaluaties.Where(e => e.Van <= geldig)))
-            antwoord.Evaluaties.Add(await EvaluatieAsync(e, geldig, gemist.Contains(e), eigen, cancellation));
+            antwoord.Evaluaties.Add(await EvaluatieAsync(e, geldig, gemist.Contains(e), teksten, cancellation));
         foreach (var s in deel.Van(boek.Stemmen.Where(s => s.Van <= geldig)))
         {
             antwoord.Stemmen.Add(new Stem
@@ -48,9 +48,9 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
                 StemId = Afspraakvertaling.Tekst(s.Id.Value),
                 VanId = Afspraakvertaling.Id(s.Betrokkene),
                 Op = Vertaal.Dag(s.Op),
-                Gezegd = await eigen.TekstAsync(s.Revisie, x => ((StemVastgelegd)x).Gezegd, cancellation),
-                Gewogen = await eigen.TekstAsync(s.Revisie, x => ((StemVastgelegd)x).Gewogen, cancellation),
-                Teruggekoppeld = await eigen.TekstAsync(s.Revisie, x => ((StemVastgelegd)x).Teruggekoppeld, cancellation),
+                Gezegd = await teksten.TekstAsync(s.Revisie, Casustekst.Stem, x => ((StemVastgelegd)x).Gezegd, cancellation),
+                Gewogen = await teksten.TekstAsync(s.Revisie, Casustekst.Stem, x => ((StemVastgelegd)x).Gewogen, cancellation),
+                Teruggekoppeld = await teksten.TekstAsync(s.Revisie, Casustekst.Stem, x => ((StemVastgelegd)x).Teruggekoppeld, cancellation),
             });
         }
 
@@ -61,14 +61,14 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
                 Op = Vertaal.Dag(u.Op),
                 Aanleiding = u.Aanleiding ?? "",
                 Reden = Afspraakvertaling.Code<UitvraagReden>(u.Reden),
-                Verslag = await eigen.TekstAsync(u.Revisie, x => x is LeefgebiedenUitgevraagd g ? g.Verslag : ((UitvraagAchterwegeGelaten)x).Toelichting, cancellation),
+                Verslag = await teksten.TekstAsync(u.Revisie, Casustekst.Uitvraag, x => x is LeefgebiedenUitgevraagd g ? g.Verslag : ((UitvraagAchterwegeGelaten)x).Toelichting, cancellation),
             });
         }
 
         foreach (var v in deel.Van(boek.Voortgang.Where(v => v.Van <= geldig)))
             antwoord.Voortgang.Add(new Voortgangsmelding { Domein = Vertaal.Domein(v.Domein), Op = Vertaal.Dag(v.Op), Stand = Afspraakvertaling.Code<VoortgangStand>(v.Stand) });
         foreach (var g in deel.Van(boek.Gezinsvragen.Where(g => g.Van <= geldig)))
-            antwoord.Gezinsvragen.Add(await GezinsvraagAsync(g, geldig, eigen, cancellation));
+            antwoord.Gezinsvragen.Add(await GezinsvraagAsync(g, geldig, teksten, cancellation));
         antwoord.Volgende = deel.Volgende;
         return antwoord;
     }
@@ -96,7 +96,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
         };
 
     private static async ValueTask<Evaluatie> EvaluatieAsync(
-        EvaluatieState e, DateTimeOffset geldig, bool gemist, Afspraakinhouden.Eigen eigen, CancellationToken cancellation)
+        EvaluatieState e, DateTimeOffset geldig, bool gemist, Afspraakinhouden.Inhouden teksten, CancellationToken cancellation)
     {
         var gehouden = e.Gehouden?.Van <= geldig ? e.Gehouden : null;
         var regel = new Evaluatie
@@ -109,14 +109,14 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
             Telt = gehouden?.Telt ?? false,
             GevolgIngezet = gehouden?.GevolgIngezet ?? false,
             Gemist = gemist,
-            Gevolg = await eigen.TekstAsync(e.Revisie, x => (x as EvaluatieGepland)?.Gevolg, cancellation),
-            Verslag = gehouden is null ? "" : await eigen.TekstAsync(gehouden.Revisie, x => ((EvaluatieGehouden)x).Verslag, cancellation),
+            Gevolg = await teksten.TekstAsync(e.Revisie, Casustekst.Evaluatiegevolg, x => (x as EvaluatieGepland)?.Gevolg, cancellation),
+            Verslag = gehouden is null ? "" : await teksten.TekstAsync(gehouden.Revisie, Casustekst.Evaluatie, x => ((EvaluatieGehouden)x).Verslag, cancellation),
         };
         regel.MetIds.AddRange(gehouden?.Met.Select(Afspraakvertaling.Id) ?? []);
         return regel;
     }
 
-    private static async ValueTask<Gezinsvraag> GezinsvraagAsync(GezinsvraagState g, DateTimeOffset geldig, Afspraakinhouden.Eigen eigen, CancellationToken cancellation)
+    private static async ValueTask<Gezinsvraag> GezinsvraagAsync(GezinsvraagState g, DateTimeOffset geldig, Afspraakinhouden.Inhouden teksten, CancellationToken cancellation)
     {
         var beantwoord = g.BeantwoordVan <= geldig;
         return new Gezinsvraag
@@ -126,8 +126,8 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
             AanId = Afspraakvertaling.Id(g.Aan),
             Op = Vertaal.Dag(g.Op),
             BeantwoordOp = Vertaal.Dag(beantwoord ? g.BeantwoordOp : null),
-            Vraag = await eigen.TekstAsync(g.Revisie, x => ((GezinsvraagGesteld)x).Vraag, cancellation),
-            Antwoord = beantwoord ? await eigen.TekstAsync(g.AntwoordRevisie, x => ((GezinsvraagBeantwoord)x).Antwoord, cancellation) : "",
+            Vraag = await teksten.TekstAsync(g.Revisie, Casustekst.Gezinsvraag, x => ((GezinsvraagGesteld)x).Vraag, cancellation),
+            Antwoord = beantwoord ? await teksten.TekstAsync(g.AntwoordRevisie, Casustekst.Gezinsvraag, x => ((GezinsvraagBeantwoord)x).Antwoord, cancellation) : "",
         };
     }
 }

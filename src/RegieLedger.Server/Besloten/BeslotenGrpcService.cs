@@ -64,20 +64,20 @@ internal sealed class BeslotenGrpcService(BeslotenPijplijn pijplijn, BeslotenVer
 
     public override async Task<GetBeslotenDossierResponse> GetBeslotenDossier(GetBeslotenDossierRequest request, ServerCallContext context)
     {
-        var (dossier, token) = await pijplijn.LeesAsync(request.LeerlingKenmerk, request.Moment, request.Token, Buitenregels.Meldcode, context);
+        var (dossier, metTekst, token) = await pijplijn.LeesAsync(request.LeerlingKenmerk, request.Moment, request.Token, Buitenregels.Meldcode, context);
         var antwoord = new GetBeslotenDossierResponse { Token = token };
         foreach (var meldcode in dossier.Meldcodes)
-            antwoord.Meldcodes.Add(await vertaling.MeldcodeAsync(meldcode, context.CancellationToken));
+            antwoord.Meldcodes.Add(await vertaling.MeldcodeAsync(meldcode, await metTekst(meldcode.WerkwijzeId), context.CancellationToken));
         return antwoord;
     }
 
     public override async Task<ListKorteContactenResponse> ListKorteContacten(ListKorteContactenRequest request, ServerCallContext context)
     {
-        var (dossier, token) = await pijplijn.LeesAsync(request.LeerlingKenmerk, request.Moment, request.Token, Buitenregels.KortContact, context);
+        var (dossier, metTekst, token) = await pijplijn.LeesAsync(request.LeerlingKenmerk, request.Moment, request.Token, Buitenregels.KortContact, context);
         var (pagina, volgende) = Bladzijde.Van(dossier.Contacten, request.Pagina);
         var antwoord = new ListKorteContactenResponse { Token = token, Volgende = volgende };
         foreach (var contact in pagina)
-            antwoord.Contacten.Add(await vertaling.ContactAsync(contact, context.CancellationToken));
+            antwoord.Contacten.Add(await vertaling.ContactAsync(contact, await metTekst(contact.WerkwijzeId), context.CancellationToken));
         return antwoord;
     }
 

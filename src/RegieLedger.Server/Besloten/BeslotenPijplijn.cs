@@ -19,8 +19,6 @@ namespace RegieLedger.Server.Besloten;
 internal sealed class BeslotenPijplijn(
     ILedgerLog log, IKeyStore sleutels, Uitvoering uitvoering, Werkwijzen werkwijzen, CasusPijplijn casussen, Versheid versheid, Klok klok)
 {
-    private static readonly Domain.Rol Fg = Domain.Rol.Parse("FG");
-
     private readonly Opslag<BeslotenDossier, BeslotenFeit> _dossiers
         = new(log, klok, new Vouw<BeslotenDossier, BeslotenFeit>(BeslotenDossier.Leeg, BeslotenDossier.Evolve));
 
@@ -59,16 +57,19 @@ internal sealed class BeslotenPijplijn(
             cancellation));
     }
 
-    /// <summary>What the caller's organisatie keeps about a pupil, at a (valid, known) moment, as far as this caller may see it now.</summary>
+    /// <summary>
+    /// What the caller's organisatie keeps about a pupil, at a (valid, known) moment, as far as this caller may see it now; and whether the
+    /// texts of what goes by a werkwijze are for them.
+    /// </summary>
     /// <exception cref="WeigeringException">There is nothing, or nothing for this caller: the two do not differ (R-9a).</exception>
-    public async ValueTask<(BeslotenDossier Dossier, string Token)> LeesAsync(
+    public async ValueTask<(BeslotenDossier Dossier, Func<string, ValueTask<bool>> MetTekst, string Token)> LeesAsync(
         string kenmerk, Moment? moment, string token, string actie, ServerCallContext context)
     {
         var cancellation = context.CancellationToken;
         var aanroeper = context.Aanroeper();
         var head = await versheid.LogAsync(token, cancellation);
         var leerling = await CasusOpener.PseudoniemAsync(sleutels, kenmerk, cancellation);
-        context.Noteer(new Ingezien(leerling, null, aanroeper.Organisatie, Relatie.EigenOrganisatie, Gegevensgroep.Besloten));
+        context.Noteer(new Ingezien(leerling, null, aanroeper.Organisatie, "", Gegevensgroep.Besloten));
         var stream = Streamnamen.VanBesloten(leerling, aanroeper.Organisatie);
         var gevouwen = await _dossiers.LeesAsync(stream, cancellation);
         var (tot, geldig) = (gevouwen.Plaats > head ? gevouwen.Plaats : head, klok.NuVoorVraag());
@@ -88,17 +89,21 @@ internal sealed class BeslotenPijplijn(
         };
         return dossier.Contacten.IsEmpty && dossier.Meldcodes.IsEmpty
             ? throw new WeigeringException(Servercode.NietGevonden)
-            : (dossier, versheid.Token(tot));
+            : (dossier, werkwijze => MagLezenAsync(werkwijze, actie, aanroeper, cancellation), versheid.Token(tot));
     }
 
-    // Who may take the steps may read them, by the werkwijze as it is now; and the FG of the organisatie (R-9a).
+    // Who may take the steps may read them, by the werkwijze as it is now.
+    private async ValueTask<bool> MagLezenAsync(string werkwijze, string actie, Domain.Aanroeper aanroeper, CancellationToken cancellation)
+        => (await werkwijzen.InKrachtAsync(werkwijze, klok.NuVoorVraag(), cancellation)).BuitenCasus.Als(actie, aanroeper) is not null;
+
+    // The FG of the organisatie sees that they are there, never their content (R-9a).
     private async ValueTask<List<T>> ZichtbaarAsync<T>(
         IReadOnlyList<T> alle, Func<T, string> volgens, string actie, Domain.Aanroeper aanroeper, CancellationToken cancellation)
     {
         var zichtbaar = new List<T>(alle.Count);
         foreach (var een in alle)
         {
-            if (aanroeper.Heeft(Fg) || (await werkwijzen.InKrachtAsync(volgens(een), klok.NuVoorVraag(), cancellation)).BuitenCasus.Als(actie, aanroeper) is not null)
+            if (aanroeper.Heeft(Domain.Rol.Fg) || await MagLezenAsync(volgens(een), actie, aanroeper, cancellation))
                 zichtbaar.Add(een);
         }
 

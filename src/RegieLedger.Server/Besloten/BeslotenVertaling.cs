@@ -5,10 +5,10 @@ using RegieLedger.V1;
 
 namespace RegieLedger.Server.Besloten;
 
-/// <summary>The closed class on the wire, with its content: whoever gets an answer at all is of the organisatie that wrote it.</summary>
+/// <summary>The closed class on the wire, of the organisatie that wrote it: its texts for those who may take the steps, the rest for its FG as well (R-9a).</summary>
 internal sealed class BeslotenVertaling(RegisterLezer register)
 {
-    public async ValueTask<KortContactRegel> ContactAsync(KortContactVastgelegd contact, CancellationToken cancellation) => new()
+    public async ValueTask<KortContactRegel> ContactAsync(KortContactVastgelegd contact, bool metTekst, CancellationToken cancellation) => new()
     {
         KortContactId = contact.Contact.Value.ToString("D"),
         GeldigOp = Vertaal.Moment(contact.Geldig),
@@ -17,10 +17,10 @@ internal sealed class BeslotenVertaling(RegisterLezer register)
         Doel = Codes.Waarde<KortContactDoel>(contact.Doel),
         Grond = Codes.Waarde<KortContactGrond>(contact.Grond),
         Leeftijdsgrens = contact.Leeftijdsgrens ?? 0,
-        Notitie = await register.OpenAsync(contact.Notitie, cancellation),
+        Notitie = metTekst ? await register.OpenAsync(contact.Notitie, cancellation) : "",
     };
 
-    public async ValueTask<MeldcodeTraject> MeldcodeAsync(Meldcode meldcode, CancellationToken cancellation)
+    public async ValueTask<MeldcodeTraject> MeldcodeAsync(Meldcode meldcode, bool metTekst, CancellationToken cancellation)
     {
         var antwoord = new MeldcodeTraject
         {
@@ -30,11 +30,11 @@ internal sealed class BeslotenVertaling(RegisterLezer register)
             AfgeslotenOp = Vertaal.Moment(meldcode.AfgeslotenOp),
         };
         foreach (var stap in meldcode.Stappen)
-            antwoord.Stappen.Add(await StapAsync(stap, cancellation));
+            antwoord.Stappen.Add(await StapAsync(stap, metTekst, cancellation));
         return antwoord;
     }
 
-    private async ValueTask<MeldcodeStap> StapAsync(MeldcodeFeit feit, CancellationToken cancellation)
+    private async ValueTask<MeldcodeStap> StapAsync(MeldcodeFeit feit, bool metTekst, CancellationToken cancellation)
     {
         var stap = new MeldcodeStap { Feit = EventCatalogus.NaamVan(feit), GeldigOp = Vertaal.Moment(feit.Geldig), Door = Vertaal.Houder(feit.Door) };
         Vertrouwelijk? inhoud;
@@ -67,7 +67,7 @@ internal sealed class BeslotenVertaling(RegisterLezer register)
                 throw new InvalidOperationException($"No answer for {feit.GetType().Name}.");
         }
 
-        stap.Tekst = await register.OpenAsync(inhoud, cancellation);
+        stap.Tekst = metTekst ? await register.OpenAsync(inhoud, cancellation) : "";
         return stap;
     }
 

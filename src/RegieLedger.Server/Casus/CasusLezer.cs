@@ -16,7 +16,10 @@ namespace RegieLedger.Server.Casus;
 /// <param name="Bekend">K, or now.</param>
 /// <param name="TotEnMet">Last place of the log that was known.</param>
 /// <param name="Token">Token of the answer.</param>
-internal sealed record GezieneCasus(CasusId Casus, Gevouwen<CasusState> Gevouwen, DateTimeOffset Geldig, DateTimeOffset Bekend, LogPosition TotEnMet, string Token);
+/// <param name="Nu">As it is now: what may be seen is about now, also when the question is about then .</param>
+/// <param name="Relatie">How the aanroeper stands to it now.</param>
+internal sealed record GezieneCasus(
+    CasusId Casus, Gevouwen<CasusState> Gevouwen, DateTimeOffset Geldig, DateTimeOffset Bekend, LogPosition TotEnMet, string Token, CasusState Nu, string Relatie);
 
 /// <summary>Reads one casus at any (valid, known) moment by folding its stream: the same code for now and for then.</summary>
 internal sealed class CasusLezer(ILedgerLog log, CasusPijplijn pijplijn, Versheid versheid)
@@ -38,20 +41,21 @@ internal sealed class CasusLezer(ILedgerLog log, CasusPijplijn pijplijn, Vershei
         // Whether one may see is about now, also when the question is about then.
         var nu = await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation);
         context.Noteer(new Ingezien(null, casus, null, "", geldigOp is null && bekendOp is null ? [Gegevensgroep.Dat, .. gegevens] : [Gegevensgroep.Dat, Gegevensgroep.Historie, .. gegevens]) { Revisie = nu.Revisie });
-        if (!Zicht.Ziet(nu.State, aanroeper))
-            throw new WeigeringException(Servercode.NietGevonden);
         var moment = pijplijn.Nu;
+        var relatie = Zicht.Van(nu.State, aanroeper, moment);
+        if (Zicht.Ziet(Blik.Van(context).Vraag, aanroeper, relatie) == Klassen.Geen)
+            throw new WeigeringException(Servercode.NietGevonden);
         if (bekendOp is null)
         {
             var tot = nu.Plaats > head ? nu.Plaats : head;
-            return new GezieneCasus(casus, nu, Vertaal.Moment(geldigOp) ?? moment, moment, tot, versheid.Token(tot));
+            return new GezieneCasus(casus, nu, Vertaal.Moment(geldigOp) ?? moment, moment, tot, versheid.Token(tot), nu.State, relatie);
         }
 
         var bekend = bekendOp.ToDateTimeOffset();
         _ = await versheid.ViewsAsync(token, cancellation);
         var totEnMet = await BekendOpAsync(bekend, cancellation);
         var toen = await pijplijn.Casussen.LeesTotAsync(Streamnamen.Van(casus), totEnMet, cancellation);
-        return new GezieneCasus(casus, toen, Vertaal.Moment(geldigOp) ?? bekend, bekend, totEnMet, versheid.Token(head));
+        return new GezieneCasus(casus, toen, Vertaal.Moment(geldigOp) ?? bekend, bekend, totEnMet, versheid.Token(head), nu.State, relatie);
     }
 
     /// <summary>The last place of the log that was known at a moment; ask when the views are fresh.</summary>

@@ -25,7 +25,7 @@ internal sealed class CasusPijplijn(
     public async ValueTask<Gevouwen<CasusState>> LeesAsync(Domain.Aanroeper aanroeper, CasusId casus, CancellationToken cancellation)
     {
         var gevouwen = await Casussen.LeesAsync(Streamnamen.Van(casus), cancellation);
-        if (!Zicht.Ziet(gevouwen.State, aanroeper))
+        if (!Zicht.Kent(gevouwen.State, aanroeper, Nu))
             throw new WeigeringException(Servercode.NietGevonden);
         return gevouwen;
     }
@@ -73,7 +73,7 @@ internal sealed class CasusPijplijn(
                 var om = await OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, state, wens, cancellation);
                 var besluit = CasusBeslisser.Decide(state, wens, om);
                 // to whoever has no part in it, a refusal must not tell that the casus exists.
-                if (besluit.Weigering is not null && !Zicht.Ziet(state, aanroeper))
+                if (besluit.Weigering is not null && !Zicht.Kent(state, aanroeper, nu))
                     throw new WeigeringException(Servercode.NietGevonden);
                 return new Beslissing<CasusFeit>(besluit, werkwijze);
             },
@@ -165,6 +165,10 @@ internal readonly record struct Inhoud(LeerlingId Leerling, Guid CommandoId, Org
 {
     /// <summary>Content about the pupil; null for an empty text.</summary>
     public Vertrouwelijk? Wat(string tekst) => tekst.Length == 0 ? null : Vertrouwelijk.Van(new Sleutel(Leerling.Value, "wat", Organisatie.ToString()), tekst);
+
+    /// <summary>Why someone looked, or what a review of that found; null for an empty text. It has the term of the inzagen of that year.</summary>
+    public Vertrouwelijk? Verantwoording(string tekst, DateTimeOffset nu)
+        => tekst.Length == 0 ? null : Vertrouwelijk.Van(new Sleutel(Leerling.Value, $"inzage-{Kalender.Dag(nu).Year}", Organisatie.ToString()), tekst);
 
     /// <summary>Name or contact details of a parent, or of the pupil.</summary>
     public Vertrouwelijk? VanBetrokkene(string tekst)

@@ -4,13 +4,14 @@ using RegieLedger.Log.Keys;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Register;
+using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
 
 namespace RegieLedger.Server.Casus;
 
 /// <summary>Questions about casussen: find one, see it, see what happened in it.</summary>
-internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, RegisterLezer register, CasusLezer lezer)
+internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, RegisterLezer register, CasusLezer lezer, Teksten teksten)
 {
     private const int MeestGevonden = 100;
 
@@ -73,6 +74,7 @@ internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, Registe
             NaarLoketDoorgezet = state.LoketOp(gezien.Geldig) is not null,
             Revisie = gezien.Gevouwen.Revisie,
             Token = gezien.Token,
+            Hulpvraag = await HulpvraagAsync(gezien, context),
         };
         if (state.Status != Domain.CasusStatus.NogNietGeopend)
             antwoord.GeopendOp = Vertaal.Moment(state.GeopendOp);
@@ -84,8 +86,10 @@ internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, Registe
             {
                 BetrokkeneId = b.Id.Value.ToString("D"),
                 Rol = Vertaal.Rol(b.RolOp(gezien.Geldig)),
-                // parents and pupil by rol only; what they are called is 'wat'.
-                Contact = b.Organisatie is { } organisatie ? await register.ContactAsync(b.Functionaris, organisatie, b.RolOp(gezien.Geldig), cancellation) : null,
+                // parents and pupil by rol only; what they are called is 'wat'. They themselves call whom GetRegie names (GO-16).
+                Contact = b.Organisatie is { } organisatie
+                    ? await register.ContactAsync(gezien.Relatie == Relatie.Zelf ? null : b.Functionaris, organisatie, b.RolOp(gezien.Geldig), cancellation)
+                    : null,
                 Sinds = Vertaal.Moment(b.Van),
                 Tot = b.Tot <= gezien.Geldig ? Vertaal.Moment(b.Tot) : null,
             });
@@ -125,5 +129,20 @@ internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, Registe
         }
 
         return antwoord;
+    }
+
+    // In the first fact of the casus; the folded casus holds no content.
+    private async ValueTask<string> HulpvraagAsync(GezieneCasus gezien, ServerCallContext context)
+    {
+        await foreach (var entry in lezer.EntriesAsync(gezien, 0, context.CancellationToken))
+        {
+            if (EventCatalogus.TypeVan(entry.Type) == typeof(CasusGeopend))
+            {
+                var auteur = Storage.Metadata.Lees(entry.Metadata.Span).Organisatie;
+                return await teksten.Voor(gezien.Casus, gezien.Nu, context).OpenAsync(((CasusGeopend)EventCodec.Lees(entry)).Hulpvraag, auteur, Casustekst.Hulpvraag, context.CancellationToken);
+            }
+        }
+
+        return "";
     }
 }

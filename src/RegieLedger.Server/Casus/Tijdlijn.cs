@@ -92,6 +92,8 @@ internal static class Tijdlijn
         OverbruggingBegonnen => default,
         OverbruggingGestaakt f => (null, null, null, f.Reden),
         HulpGestart f => (null, null, f.Organisatie, null),
+        NoodknopGebruikt f => (null, f.Door, f.Organisatie, f.Reden),
+        NoodknopBeoordeeld f => (null, f.Door, null, f.Uitkomst),
         SignaalGezien f => (null, f.Door, f.Organisatie, Soort(f.Signaal)),
         NavraagGedaan f => (null, f.Door, f.Bij, Soort(f.Signaal)),
         _ => throw new InvalidOperationException($"No line for {feit.GetType().Name}."),

@@ -18,7 +18,11 @@ namespace RegieLedger.Server.Hosting;
 /// <param name="Rollen">Claim <c>rollen</c>; empty: all that the register gives.</param>
 /// <param name="Verloopt">When the token expires, UTC.</param>
 /// <param name="Client">Claim <c>azp</c> or <c>client_id</c>: the app that acts for the functionaris; null when the token names none.</param>
-public sealed record Toegangsbewijs(FunctionarisId Functionaris, OrganisatieId Organisatie, ImmutableArray<Rol> Rollen, DateTimeOffset Verloopt, string? Client = null);
+public sealed record Toegangsbewijs(FunctionarisId Functionaris, OrganisatieId Organisatie, ImmutableArray<Rol> Rollen, DateTimeOffset Verloopt, string? Client = null)
+{
+    /// <summary>Claim <c>betrokkene</c>: a parent or the pupil, by their part in a casus; the first two are empty then.</summary>
+    public BetrokkeneId? Betrokkene { get; init; }
+}
 
 /// <summary>
 /// Verifies bearer tokens against an OpenID Connect issuer. A verified token is remembered by its hash until it expires, at
@@ -129,10 +133,7 @@ internal sealed class Aanmelding : IDisposable
 
     private static Toegangsbewijs Lees(ClaimsIdentity identiteit, DateTimeOffset verloopt)
     {
-        if (!Guid.TryParse(identiteit.FindFirst("functionaris")?.Value, out var functionaris))
-            throw Geweigerd("CLAIM_FUNCTIONARIS_ONTBREEKT");
-        if (!Guid.TryParse(identiteit.FindFirst("organisatie")?.Value, out var organisatie))
-            throw Geweigerd("CLAIM_ORGANISATIE_ONTBREEKT");
+        var (betrokkene, functionaris, organisatie) = Wie(identiteit);
         var rollen = ImmutableArray.CreateBuilder<Rol>();
         foreach (var claim in identiteit.FindAll("rollen"))
         {
@@ -144,7 +145,24 @@ internal sealed class Aanmelding : IDisposable
         var client = (identiteit.FindFirst("azp") ?? identiteit.FindFirst("client_id"))?.Value;
         if (client?.Length > LangsteClient)
             throw Geweigerd("CLAIM_CLIENT_TE_LANG");
-        return new Toegangsbewijs(new FunctionarisId(functionaris), new OrganisatieId(organisatie), rollen.ToImmutable(), verloopt, client);
+        return new Toegangsbewijs(new FunctionarisId(functionaris), new OrganisatieId(organisatie), rollen.ToImmutable(), verloopt, client) { Betrokkene = betrokkene };
+    }
+
+    // Someone is a professional, or a parent or pupil; a token that says both says nothing.
+    private static (BetrokkeneId? Betrokkene, Guid Functionaris, Guid Organisatie) Wie(ClaimsIdentity identiteit)
+    {
+        if (identiteit.FindFirst("betrokkene") is { } zelf)
+        {
+            if (identiteit.HasClaim(c => c.Type is "functionaris" or "organisatie"))
+                throw Geweigerd("CLAIM_BETROKKENE_NAAST_FUNCTIONARIS");
+            return Guid.TryParse(zelf.Value, out var betrokkene) ? (new BetrokkeneId(betrokkene), default, default) : throw Geweigerd("CLAIM_BETROKKENE_ONGELDIG");
+        }
+
+        if (!Guid.TryParse(identiteit.FindFirst("functionaris")?.Value, out var functionaris))
+            throw Geweigerd("CLAIM_FUNCTIONARIS_ONTBREEKT");
+        if (!Guid.TryParse(identiteit.FindFirst("organisatie")?.Value, out var organisatie))
+            throw Geweigerd("CLAIM_ORGANISATIE_ONTBREEKT");
+        return (null, functionaris, organisatie);
     }
 
     private static WeigeringException Geweigerd(string reden) => new(Servercode.NietAangemeld, ("reden", reden));

@@ -12,6 +12,13 @@ internal sealed class Aanroepers(RegisterLezer register, Klok klok)
     /// <exception cref="WeigeringException">They hold none: not registered for this organisatie, or left (R-2a).</exception>
     public async ValueTask<Aanroeper> VanAsync(Toegangsbewijs bewijs, CancellationToken cancellation)
     {
+        // Parents and pupil are in no register: the casus itself says whether they are who they say.
+        if (bewijs.Betrokkene is { } zelf)
+        {
+            Rol[] als = bewijs.Rollen.Contains(Rol.Ouder) ? [Rol.Ouder] : bewijs.Rollen.Contains(Rol.Leerling) ? [Rol.Leerling] : throw new WeigeringException(Servercode.AanroeperOnbekend);
+            return new Aanroeper(default, default, [.. als]) { Betrokkene = zelf };
+        }
+
         // Whoever keeps the register is named by the token alone: a new ledger has no register yet.
         if (bewijs.Rollen.Contains(Rol.Beheer))
             return new Aanroeper(bewijs.Functionaris, bewijs.Organisatie, [Rol.Beheer]);

@@ -45,13 +45,18 @@ internal sealed class DevUitgever : IDisposable
     /// <param name="rollen">Claim <c>rollen</c>; empty: left out.</param>
     /// <param name="duur">How long it is valid; at most 12 hours.</param>
     public string Token(Guid functionaris, Guid organisatie, IReadOnlyList<string> rollen, TimeSpan duur)
+        => Token(new Dictionary<string, object>(StringComparer.Ordinal) { ["functionaris"] = functionaris.ToString("D"), ["organisatie"] = organisatie.ToString("D") }, rollen, duur);
+
+    /// <summary>A token for a parent or pupil, by their part in a casus.</summary>
+    /// <param name="betrokkene">Claim <c>betrokkene</c>.</param>
+    /// <param name="rollen">Claim <c>rollen</c>.</param>
+    /// <param name="duur">How long it is valid; at most 12 hours.</param>
+    public string TokenVanBetrokkene(Guid betrokkene, IReadOnlyList<string> rollen, TimeSpan duur)
+        => Token(new Dictionary<string, object>(StringComparer.Ordinal) { ["betrokkene"] = betrokkene.ToString("D") }, rollen, duur);
+
+    private string Token(Dictionary<string, object> claims, IReadOnlyList<string> rollen, TimeSpan duur)
     {
         var nu = _tijd.GetUtcNow().UtcDateTime;
-        var claims = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["functionaris"] = functionaris.ToString("D"),
-            ["organisatie"] = organisatie.ToString("D"),
-        };
         if (rollen.Count > 0)
             claims["rollen"] = rollen.ToArray();
         return _handler.CreateToken(new SecurityTokenDescriptor
@@ -66,7 +71,7 @@ internal sealed class DevUitgever : IDisposable
         });
     }
 
-    /// <summary>Adds the endpoints: metadata, keys, and <c>POST /dev/token?functionaris=…&amp;organisatie=…&amp;rol=…&amp;minuten=…</c>.</summary>
+    /// <summary>Adds the endpoints: metadata, keys, and <c>POST /dev/token?functionaris=…&amp;organisatie=…&amp;rol=…&amp;minuten=…</c>, or <c>betrokkene=…</c> for a parent or pupil.</summary>
     public void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/.well-known/openid-configuration", (HttpContext http) => Results.Json(new Dictionary<string, string>(StringComparer.Ordinal)
@@ -92,11 +97,13 @@ internal sealed class DevUitgever : IDisposable
         endpoints.MapPost("/dev/token", (HttpContext http) =>
         {
             var vraag = http.Request.Query;
-            if (!Guid.TryParse(vraag["functionaris"], out var functionaris) || !Guid.TryParse(vraag["organisatie"], out var organisatie))
-                return Results.Text("functionaris and organisatie are UUIDs\n", statusCode: StatusCodes.Status400BadRequest);
-            var minuten = int.TryParse(vraag["minuten"], out var m) && m is > 0 and <= 720 ? m : 60;
+            var duur = TimeSpan.FromMinutes(int.TryParse(vraag["minuten"], out var m) && m is > 0 and <= 720 ? m : 60);
             var rollen = vraag["rol"].Where(r => r is not null).Select(r => r!).ToArray();
-            return Results.Text(Token(functionaris, organisatie, rollen, TimeSpan.FromMinutes(minuten)));
+            if (Guid.TryParse(vraag["betrokkene"], out var betrokkene))
+                return Results.Text(TokenVanBetrokkene(betrokkene, rollen, duur));
+            return Guid.TryParse(vraag["functionaris"], out var functionaris) && Guid.TryParse(vraag["organisatie"], out var organisatie)
+                ? Results.Text(Token(functionaris, organisatie, rollen, duur))
+                : Results.Text("functionaris and organisatie, or betrokkene, are UUIDs\n", statusCode: StatusCodes.Status400BadRequest);
         });
     }
 

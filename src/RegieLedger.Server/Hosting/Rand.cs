@@ -19,7 +19,7 @@ internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, Gereedh
     {
         try
         {
-            if (await ToegelatenAsync(context))
+            if (await ToegelatenAsync(context, Vraagverzoek<TRequest>.Is))
                 Controleer(request);
             var antwoord = Vraagverzoek<TRequest>.Is
                 ? await vraagweg.BeantwoordAsync(request, Vraagverzoek<TRequest>.Van(request), context, continuation)
@@ -38,7 +38,7 @@ internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, Gereedh
     {
         try
         {
-            if (await ToegelatenAsync(context))
+            if (await ToegelatenAsync(context, Vraagverzoek<TRequest>.Is))
                 Controleer(request);
             if (Vraagverzoek<TRequest>.Is)
                 await vraagweg.VolgAsync(request, Vraagverzoek<TRequest>.Van(request), responseStream, context, continuation);
@@ -57,7 +57,7 @@ internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, Gereedh
     {
         try
         {
-            await ToegelatenAsync(context);
+            await ToegelatenAsync(context, isVraag: false);
             return await continuation(requestStream, context);
         }
         catch (Exception fout)
@@ -71,7 +71,7 @@ internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, Gereedh
     {
         try
         {
-            await ToegelatenAsync(context);
+            await ToegelatenAsync(context, isVraag: false);
             await continuation(requestStream, responseStream, context);
         }
         catch (Exception fout)
@@ -92,7 +92,7 @@ internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, Gereedh
         => Aanroepen.Add(1, new KeyValuePair<string, object?>("rpc", context.Method), new KeyValuePair<string, object?>("code", code));
 
     /// <summary>Admits the caller; false for calls that anyone may make.</summary>
-    private async ValueTask<bool> ToegelatenAsync(ServerCallContext context)
+    private async ValueTask<bool> ToegelatenAsync(ServerCallContext context, bool isVraag)
     {
         var recht = Toegang.Van(context.Method);
         if (recht == Toegangsrecht.Iedereen)
@@ -104,6 +104,8 @@ internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, Gereedh
         var aanroeper = await aanroepers.VanAsync(bewijs, context.CancellationToken);
         if (recht == Toegangsrecht.BeheerOfGovernance && !aanroeper.Heeft(Rol.Beheer) && !aanroeper.Heeft(Rol.Governance))
             throw new WeigeringException(Servercode.GeenToegang, ("aanroep", context.Method), ("door", "BEHEER, GOVERNANCE"));
+        if (aanroeper.Betrokkene is not null && !isVraag)
+            throw new WeigeringException(Servercode.GeenToegang, ("aanroep", context.Method), ("door", "FUNCTIONARIS"));
         context.Zet(bewijs, aanroeper);
         return true;
     }

@@ -19,6 +19,7 @@ using RegieLedger.Server.Besloten;
 using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Inzage;
+using RegieLedger.Server.Noodknop;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Signaal;
@@ -156,7 +157,12 @@ public sealed class RegieServer : IAsyncDisposable
         // Werkwijze
         diensten.AddSingleton<WerkwijzeGrpcService>();
 
+        // Noodknop
+        diensten.AddSingleton<Noodknoplijst>();
+        diensten.AddSingleton<NoodknopGrpcService>();
+
         // Inzage
+        diensten.AddSingleton<Teksten>();
         diensten.AddSingleton(d => new Inzageboek(ledger.Log, d.GetRequiredService<Klok>(), Node.Naam(opties.DataFolder)));
         diensten.AddSingleton<Doelbindingen>();
         diensten.AddSingleton<Misgrepen>();
@@ -193,6 +199,9 @@ public sealed class RegieServer : IAsyncDisposable
         // Besloten
         app.MapGrpcService<BeslotenGrpcService>();
         app.MapGrpcService<BuitenCasusGrpcService>();
+
+        // Noodknop
+        app.MapGrpcService<NoodknopGrpcService>();
 
         // Werkwijze
         app.MapGrpcService<WerkwijzeGrpcService>();

@@ -10,7 +10,10 @@ public enum Toegangsrecht
     /// <summary>Anyone, without a token: health and reflection only.</summary>
     Iedereen = 1,
 
-    /// <summary>Any functionaris of the register.</summary>
+    /// <summary>
+    /// Any functionaris of the register. Where it is a question, what they get is for <see cref="Domain.Zicht"/> to say, and a parent or
+    /// pupil may ask it too.
+    /// </summary>
     Functionaris = 2,
 
     /// <summary>Whoever keeps the register: the token has rol BEHEER.</summary>
@@ -170,6 +173,11 @@ public static class Toegang
         ("regieledger.v1.WerkwijzeService/GetWerkwijze", Toegangsrecht.Functionaris),
         ("regieledger.v1.WerkwijzeService/ListWerkwijzen", Toegangsrecht.Functionaris),
 
+        // Noodknop
+        ("regieledger.v1.NoodknopService/GebruikNoodknop", Toegangsrecht.Functionaris),
+        ("regieledger.v1.NoodknopService/BeoordeelNoodknop", Toegangsrecht.Functionaris),
+        ("regieledger.v1.NoodknopService/ListNoodknoppen", Toegangsrecht.Functionaris),
+
         ("grpc.health.v1.Health/Check", Toegangsrecht.Iedereen),
         ("grpc.health.v1.Health/Watch", Toegangsrecht.Iedereen),
         ("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", Toegangsrecht.Iedereen),
@@ -186,6 +194,7 @@ public static class Toegang
         .. BuitenCasusReflection.Descriptor.Services,
         .. CasusReflection.Descriptor.Services,
         .. AfspraakReflection.Descriptor.Services,
+        .. NoodknopReflection.Descriptor.Services,
         .. RegieReflection.Descriptor.Services,
         .. RegisterReflection.Descriptor.Services,
         .. SignaalReflection.Descriptor.Services,

@@ -8,20 +8,20 @@ namespace RegieLedger.Server.Inzage;
 /// <param name="Leerling">The pupil; null with a casus (it follows from that) or where there is none.</param>
 /// <param name="Casus">The casus.</param>
 /// <param name="Verantwoordelijke">The organisatie that answers for it; null with a casus: its school.</param>
-/// <param name="Relatie">How the aanroeper stands to it; a code of <see cref="Domain.Relatie"/>. With a casus it is judged from that.</param>
+/// <param name="Relatie">How the aanroeper stands to it; a code of <see cref="Domain.Relatie"/>, or empty: judged from the casus, or from who answers for it.</param>
 /// <param name="Gegevens">The kinds of data; codes of <see cref="Gegevensgroep"/>.</param>
 internal sealed record Ingezien(LeerlingId? Leerling, CasusId? Casus, OrganisatieId? Verantwoordelijke, string Relatie, params string[] Gegevens)
 {
     /// <summary>The data subject, where it is a professional.</summary>
     public FunctionarisId? OverFunctionaris { get; init; }
 
-    /// <summary>Whom the aanroeper covers for.</summary>
+    /// <summary>Whom the aanroeper covers for; with a casus it is judged from that.</summary>
     public FunctionarisId? Namens { get; init; }
 
     /// <summary>Consents that the answer leans on.</summary>
     public ImmutableArray<ToestemmingId>? Toestemmingen { get; init; }
 
-    /// <summary>The emergency access that is used.</summary>
+    /// <summary>The emergency access that is used; with a casus it is judged from that.</summary>
     public NoodknopId? Noodknop { get; init; }
 
     /// <summary>The revision of the casus by which the answer was made; null where it came from a list.</summary>

@@ -20,7 +20,7 @@ internal sealed class Misgrepen : IAsyncDisposable
     private readonly EventCodec _codec;
     private readonly Klok _klok;
     private readonly TimeProvider _tijd;
-    private readonly ConcurrentDictionary<(FunctionarisId, OrganisatieId), Telling> _tellingen = new();
+    private readonly ConcurrentDictionary<Wie, Telling> _tellingen = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _ronde;
     private long _duurTicks;
@@ -36,7 +36,7 @@ internal sealed class Misgrepen : IAsyncDisposable
     {
         while (true)
         {
-            var telling = _tellingen.GetOrAdd((aanroeper.Functionaris, aanroeper.Organisatie), _ => new Telling(_klok.NuVoorVraag()));
+            var telling = _tellingen.GetOrAdd(new Wie(aanroeper.Functionaris, aanroeper.Organisatie, aanroeper.Betrokkene), _ => new Telling(_klok.NuVoorVraag()));
             lock (telling)
             {
                 if (telling.Gesloten)
@@ -93,15 +93,15 @@ internal sealed class Misgrepen : IAsyncDisposable
         }
     }
 
-    private async Task LegVastAsync((FunctionarisId Functionaris, OrganisatieId Organisatie) wie, Telling telling)
+    private async Task LegVastAsync(Wie wie, Telling telling)
     {
         var (rol, client, verantwoording, code, tot) = telling.Laatste!;
         var nu = _klok.Nu() ?? _klok.Laatste;
         var stream = Streamnamen.VanInzagen(_boek.Node, Kalender.Dag(nu));
-        InzageFeit feit = new InzagenSamengevat(telling.Van, tot, telling.Aantal - PerMinuut, rol, client, verantwoording.Doelbinding, verantwoording.Grondslag, code);
+        InzageFeit feit = new InzagenSamengevat(telling.Van, tot, telling.Aantal - PerMinuut, rol, client, verantwoording.Doelbinding, verantwoording.Grondslag, code) { DoorBetrokkene = wie.Betrokkene };
         try
         {
-            var events = await _codec.SchrijfAsync(stream, Guid.CreateVersion7(), [feit], new Metadata(nu, Functionaris: wie.Functionaris, Organisatie: wie.Organisatie), CancellationToken.None);
+            var events = await _codec.SchrijfAsync(stream, Guid.CreateVersion7(), [feit], Vraagweg.Wie(nu, new Aanroeper(wie.Functionaris, wie.Organisatie, []) { Betrokkene = wie.Betrokkene }, null), CancellationToken.None);
             await _boek.LegVastAsync(stream, events, nu);
         }
         catch (LogUnavailableException)
@@ -110,6 +110,8 @@ internal sealed class Misgrepen : IAsyncDisposable
             _tellingen.TryAdd(wie, new Telling(telling.Van) { Aantal = telling.Aantal, Laatste = telling.Laatste });
         }
     }
+
+    private readonly record struct Wie(FunctionarisId Functionaris, OrganisatieId Organisatie, BetrokkeneId? Betrokkene);
 
     private sealed record Misgreep(Rol Rol, string? Client, Verantwoording Verantwoording, string Code, DateTimeOffset Op);
 

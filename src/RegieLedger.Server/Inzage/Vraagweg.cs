@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Google.Protobuf;
 using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Log;
@@ -35,6 +36,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
             TResponse antwoord;
             try
             {
+                EisMagVragen(verzoek, blik, context);
                 antwoord = await beantwoord(verzoek, context);
             }
             catch (WeigeringException fout)
@@ -48,7 +50,11 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
             if (vastgelegd is null || !Gelijk(ingezien, vastgelegd))
                 await LegVastAsync(blik, vastgelegd = ingezien, null, context);
             if (!await GewijzigdAsync(ingezien, context))
+            {
+                Redactie.Wis((IMessage)antwoord, Ziet(ingezien));
                 return antwoord;
+            }
+
             if (poging == Pogingen)
                 throw new WeigeringException(Servercode.GelijktijdigGewijzigd, ("revisie", "-"));
         }
@@ -68,6 +74,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
         var blik = await BeginAsync(verantwoording, context);
         try
         {
+            EisMagVragen(verzoek, blik, context);
             await beantwoord(verzoek, new Uitgang<TResponse>(this, blik, uit, context), context);
         }
         catch (WeigeringException fout)
@@ -75,6 +82,26 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
             await WeigerAsync(blik, fout.Weigering.Code, context);
             throw;
         }
+    }
+
+    // A question that nobody with these rollen is answered looks like one about nothing; which casus it named is recorded all the same.
+    private static void EisMagVragen<TRequest>(TRequest verzoek, Blik blik, ServerCallContext context)
+        where TRequest : class
+    {
+        if (Zicht.MagVragen(blik.Vraag, context.Aanroeper()))
+            return;
+        if (verzoek is IMessage bericht && bericht.Descriptor.FindFieldByName("casus_id")?.Accessor.GetValue(bericht) is string { Length: > 0 } casus)
+            blik.Noteer(new Ingezien(null, new CasusId(Guid.Parse(casus)), null, "", Gegevensgroep.Dat));
+        throw new WeigeringException(Servercode.NietGevonden);
+    }
+
+    // What is seen of all that an answer is about.
+    private static Klassen Ziet(List<Inzien> ingezien)
+    {
+        var ziet = ingezien[0].Ziet;
+        foreach (var inzien in ingezien)
+            ziet &= inzien.Ziet;
+        return ziet;
     }
 
     private static bool Gelijk(List<Inzien> nu, List<Inzien> eerder) => nu.Count == eerder.Count && nu.Zip(eerder).All(p => p.First.Zelfde(p.Second));
@@ -113,25 +140,36 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
     /// <summary>Completes what was noted: pupil, verantwoordelijke and relation, by the casus as it is in the log now.</summary>
     private async ValueTask<List<Inzien>> OordeelAsync(List<Ingezien> genoteerd, ServerCallContext context)
     {
-        var aanroeper = context.Aanroeper();
+        var (vraag, aanroeper, nu) = (Blik.Van(context).Vraag, context.Aanroeper(), klok.NuVoorVraag());
         var ingezien = new List<Inzien>(Math.Max(1, genoteerd.Count));
         foreach (var wat in genoteerd)
         {
             if (wat.Casus is not { } casus)
             {
-                ingezien.Add(new Inzien(wat, wat.Leerling, wat.Verantwoordelijke, wat.Relatie));
+                var buiten = wat.Relatie.Length > 0 ? wat.Relatie : Zicht.Buiten(aanroeper, wat.Verantwoordelijke);
+                ingezien.Add(new Inzien(wat, wat.Leerling, wat.Verantwoordelijke, buiten, Zicht.Ziet(vraag, aanroeper, buiten)));
                 continue;
             }
 
             var state = (await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State;
-            ingezien.Add(state.Status == CasusStatus.NogNietGeopend
-                ? new Inzien(wat, null, null, Relatie.Geen)
-                : new Inzien(wat, state.Leerling, state.School, wat.Relatie.Length > 0 ? wat.Relatie : Zicht.Van(state, aanroeper)));
+            if (state.Status == CasusStatus.NogNietGeopend)
+            {
+                ingezien.Add(new Inzien(wat, null, null, Relatie.Geen, Klassen.Geen));
+                continue;
+            }
+
+            var relatie = Zicht.Van(state, aanroeper, nu);
+            var compleet = wat with
+            {
+                Namens = Zicht.Namens(state, aanroeper, nu),
+                Noodknop = relatie == Relatie.Noodknop ? Zicht.Noodknop(state, aanroeper, nu) : null,
+            };
+            ingezien.Add(new Inzien(compleet, state.Leerling, state.School, relatie, Zicht.Ziet(vraag, aanroeper, relatie)));
         }
 
         // An empty answer is an answer: it tells that there is nothing.
         if (ingezien.Count == 0)
-            ingezien.Add(new Inzien(new Ingezien(null, null, null, Relatie.Geen), null, null, Relatie.Geen));
+            ingezien.Add(new Inzien(new Ingezien(null, null, null, Relatie.Geen), null, null, Relatie.Geen, Klassen.Geen));
         return ingezien;
     }
 
@@ -142,7 +180,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
             if (inzien.Wat.Casus is not { } casus)
                 continue;
             var nu = await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken);
-            if (inzien.Wat.Revisie is { } revisie ? nu.Revisie != revisie : Zicht.Van(nu.State, context.Aanroeper()) != inzien.Relatie)
+            if (inzien.Wat.Revisie is { } revisie ? nu.Revisie != revisie : Zicht.Van(nu.State, context.Aanroeper(), klok.NuVoorVraag()) != inzien.Relatie)
                 return true;
         }
 
@@ -157,28 +195,40 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
         var feiten = new InzageFeit[ingezien.Count];
         for (var i = 0; i < feiten.Length; i++)
         {
-            var (wat, leerling, verantwoordelijke, relatie) = ingezien[i];
+            var (wat, leerling, verantwoordelijke, relatie, ziet) = ingezien[i];
+            var gegevens = weigering is null ? wat.Gegevens.Where(g => Zicht.Toont(ziet, g)) : wat.Gegevens;
             feiten[i] = new InzageVastgelegd(
                 blik.Verzoek, blik.Vraag, leerling, wat.Casus, wat.OverFunctionaris, verantwoordelijke, aanroeper.Rollen[0], relatie, wat.Namens,
-                context.Bewijs().Client, blik.Verantwoording.Doelbinding, blik.Verantwoording.Grondslag, Toelichting(blik, wat, leerling, nu, aanroeper),
-                wat.Toestemmingen, wat.Noodknop, [.. wat.Gegevens], weigering);
+                context.Bewijs().Client, blik.Verantwoording.Doelbinding, blik.Verantwoording.Grondslag, Toelichting(blik, ingezien[i], nu, aanroeper),
+                wat.Toestemmingen, wat.Noodknop, [.. gegevens], weigering)
+            {
+                DoorBetrokkene = aanroeper.Betrokkene,
+            };
         }
 
         // A question that is asked again after a change has records of its own.
-        var events = await codec.SchrijfAsync(stream, Guid.CreateVersion7(), feiten, new Metadata(nu, Functionaris: aanroeper.Functionaris, Organisatie: aanroeper.Organisatie, Correlatie: Activity.Current?.TraceId.ToHexString()), context.CancellationToken);
+        var events = await codec.SchrijfAsync(stream, Guid.CreateVersion7(), feiten, Wie(nu, aanroeper, Activity.Current?.TraceId.ToHexString()), context.CancellationToken);
         await boek.LegVastAsync(stream, events, nu);
     }
 
-    // Per person and calendar year: each year of inzagen has a term of its own.
-    private static Vertrouwelijk? Toelichting(Blik blik, Ingezien wat, LeerlingId? leerling, DateTimeOffset nu, Aanroeper aanroeper)
-        => blik.Verantwoording.Toelichting.Length == 0
-            ? null
-            : Vertrouwelijk.Van(
-                new Sleutel(leerling?.Value ?? (wat.OverFunctionaris ?? aanroeper.Functionaris).ToString(), $"inzage-{Kalender.Dag(nu).Year}", aanroeper.Organisatie.ToString()),
-                blik.Verantwoording.Toelichting);
+    /// <summary>Who looked, as it stands beside a fact; a parent or pupil is nobody's functionaris.</summary>
+    public static Metadata Wie(DateTimeOffset nu, Aanroeper aanroeper, string? correlatie) => aanroeper.Betrokkene is null
+        ? new Metadata(nu, Functionaris: aanroeper.Functionaris, Organisatie: aanroeper.Organisatie, Correlatie: correlatie)
+        : new Metadata(nu, Correlatie: correlatie);
+
+    // Per person and calendar year: each year of inzagen has a term of its own. For what a parent or pupil says the school answers.
+    private static Vertrouwelijk? Toelichting(Blik blik, Inzien inzien, DateTimeOffset nu, Aanroeper aanroeper)
+    {
+        if (blik.Verantwoording.Toelichting.Length == 0)
+            return null;
+        var wie = aanroeper.Betrokkene?.Value.ToString("D") ?? aanroeper.Functionaris.ToString();
+        var persoon = inzien.Leerling?.Value ?? inzien.Wat.OverFunctionaris?.ToString() ?? wie;
+        var verantwoordelijke = aanroeper.Betrokkene is null ? aanroeper.Organisatie.ToString() : inzien.Verantwoordelijke?.ToString() ?? wie;
+        return Vertrouwelijk.Van(new Sleutel(persoon, $"inzage-{Kalender.Dag(nu).Year}", verantwoordelijke), blik.Verantwoording.Toelichting);
+    }
 
     /// <summary>What is disclosed of one data subject, complete.</summary>
-    private sealed record Inzien(Ingezien Wat, LeerlingId? Leerling, OrganisatieId? Verantwoordelijke, string Relatie)
+    private sealed record Inzien(Ingezien Wat, LeerlingId? Leerling, OrganisatieId? Verantwoordelijke, string Relatie, Klassen Ziet)
     {
         /// <summary>Whether it discloses the same, whatever the revision.</summary>
         public bool Zelfde(Inzien ander) => Leerling == ander.Leerling && Wat.Casus == ander.Wat.Casus && Wat.OverFunctionaris == ander.Wat.OverFunctionaris
@@ -201,15 +251,18 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
         public async Task WriteAsync(T message, CancellationToken cancellationToken)
         {
             var genoteerd = blik.Neem();
+            var ziet = Klassen.Geen;
             if (genoteerd.Count > 0)
             {
                 var ingezien = await weg.OordeelAsync(genoteerd, context);
+                ziet = Ziet(ingezien);
                 await weg.LegVastAsync(blik, ingezien, null, context);
                 // Whose part ended in between gets nothing more of that casus.
                 if (ingezien.Exists(i => i.Wat.Casus is not null) && await weg.VerlorenAsync(ingezien, context))
                     return;
             }
 
+            Redactie.Wis((IMessage)message!, ziet);
             await uit.WriteAsync(message, cancellationToken);
         }
     }
@@ -219,7 +272,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
         foreach (var inzien in ingezien)
         {
             if (inzien.Wat.Casus is { } casus
-                && Zicht.Van((await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State, context.Aanroeper()) != inzien.Relatie)
+                && Zicht.Van((await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State, context.Aanroeper(), klok.NuVoorVraag()) != inzien.Relatie)
                 return true;
         }
 

@@ -36,7 +36,7 @@ internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieV
                     break;
                 case LogMessage.EntryRead { Entry: var entry }
                     when Streamnamen.IsCasus(entry.Stream, out var casus) && (alleen is null || alleen == casus) && RaaktRegie(entry):
-                    if (await StandAsync(entry, casus, await aanroepers.VanAsync(context.Bewijs(), cancellation), cancellation) is { } stand)
+                    if (await StandAsync(Blik.Van(context).Vraag, entry, casus, await aanroepers.VanAsync(context.Bewijs(), cancellation), cancellation) is { } stand)
                     {
                         context.Noteer(casus, Gegevensgroep.Dat, Gegevensgroep.Contact);
                         await uit.WriteAsync(new WatchRegieResponse { Gewijzigd = stand, Token = stand.Token }, cancellation);
@@ -57,14 +57,15 @@ internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieV
         || type == typeof(OverbruggingGestaakt)
         || type.IsSubclassOf(typeof(CasusGewijzigd)) || type == typeof(MederegisseurBenoemd) || type == typeof(MederegisseurOntheven));
 
-    private async ValueTask<GetRegieResponse?> StandAsync(Entry entry, CasusId casus, Aanroeper aanroeper, CancellationToken cancellation)
+    private async ValueTask<GetRegieResponse?> StandAsync(string vraag, Entry entry, CasusId casus, Aanroeper aanroeper, CancellationToken cancellation)
     {
         var nu = await pijplijn.Casussen.LeesAsync(entry.Stream, cancellation);
-        if (!Zicht.Ziet(nu.State, aanroeper))
+        var relatie = Zicht.Van(nu.State, aanroeper, pijplijn.Nu);
+        if (Zicht.Ziet(vraag, aanroeper, relatie) == Klassen.Geen)
             return null;
         // As it stood after this change, also when more has happened since: a watcher sees each step.
         var toen = nu.Revisie == entry.Revision ? nu : await pijplijn.Casussen.LeesTotAsync(entry.Stream, entry.Position, cancellation);
         var moment = nu.Revisie == entry.Revision ? pijplijn.Nu : toen.Vastgelegd;
-        return await vertaling.AntwoordAsync(new GezieneCasus(casus, toen, moment, moment, entry.Position, versheid.Token(entry.Position)), cancellation);
+        return await vertaling.AntwoordAsync(new GezieneCasus(casus, toen, moment, moment, entry.Position, versheid.Token(entry.Position), nu.State, relatie), cancellation);
     }
 }

@@ -14,7 +14,7 @@ namespace RegieLedger.Server.Signaal;
 /// Lists of signalen. Of one casus: its stream, folded. Of many: the casussen in which the caller's organisatie takes part (the open
 /// ones, where the question is about now), each folded and judged in order of id; no view holds signalen, for they change by the passing of time alone.
 /// </summary>
-internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, SignaalVertaling vertaling, Versheid versheid)
+internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, SignaalVertaling vertaling, Versheid versheid, Teksten teksten)
 {
     /// <summary>
     /// Casussen judged for one page at most: from memory some milliseconds, read from the log a fraction of a second. An
@@ -31,7 +31,7 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
         if (verzoek.VanCase == ListSignalenRequest.VanOneofCase.CasusId)
         {
             var gezien = await lezer.LeesAsync(verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, context);
-            await blad.VoegAsync(gezien.Casus, gezien.Gevouwen.State, cancellation);
+            await blad.VoegAsync(gezien.Gevouwen.State, teksten.Voor(gezien.Casus, gezien.Nu, context), cancellation);
             blad.Antwoord.Token = gezien.Token;
             return blad.Antwoord;
         }
@@ -45,11 +45,10 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
         {
             var state = (await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation)).State;
             // The views are as fresh as this question; whether one may see is about the moment of reading, also when the question is about then.
-            if (!Zicht.Ziet(state, aanroeper))
+            if (Zicht.Ziet(Blik.Van(context).Vraag, aanroeper, Zicht.Van(state, aanroeper, pijplijn.Nu)) == Klassen.Geen)
                 continue;
-            if (totEnMet is { } tot)
-                state = (await pijplijn.Casussen.LeesTotAsync(Streamnamen.Van(casus), tot, cancellation)).State;
-            if (!await blad.VoegAsync(casus, state, cancellation))
+            var toen = totEnMet is { } tot ? (await pijplijn.Casussen.LeesTotAsync(Streamnamen.Van(casus), tot, cancellation)).State : state;
+            if (!await blad.VoegAsync(toen, teksten.Voor(casus, state, context), cancellation))
                 return blad.Antwoord;
         }
 
@@ -86,9 +85,10 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
 
         public ListSignalenResponse Antwoord { get; } = new();
 
-        /// <summary>Adds what belongs on the page of a casus as it was known; false when it is full.</summary>
-        public async ValueTask<bool> VoegAsync(CasusId casus, CasusState state, CancellationToken cancellation)
+        /// <summary>Adds what belongs on the page of a casus as it was known then; false when it is full.</summary>
+        public async ValueTask<bool> VoegAsync(CasusState state, Tekstopener teksten, CancellationToken cancellation)
         {
+            var casus = teksten.Casus;
             // The moment of reading: a fact that was recorded meanwhile counts.
             var nu = pijplijn.Nu;
             foreach (var staand in (await vertaling.OordeelAsync(state, vraag.Geldig ?? nu, vraag.Bekend ?? nu, cancellation)).Signalen)
@@ -105,7 +105,7 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
                     return false;
                 }
 
-                Antwoord.Signalen.Add(await vertaling.NaarAsync(casus, staand, inzage, _aanroeper, cancellation));
+                Antwoord.Signalen.Add(await vertaling.NaarAsync(staand, inzage, teksten, cancellation));
                 context.Noteer(casus, Gegevensgroep.Dat, Gegevensgroep.Contact);
                 _laatste = Bladwijzer.Bij(casus, sleutel);
             }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using RegieLedger.Domain;
 using RegieLedger.Server.Casus;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Register;
 using RegieLedger.V1;
 
@@ -31,14 +32,14 @@ internal sealed class SignaalVertaling(CasusPijplijn pijplijn, RegisterLezer reg
         return new Oordeel(Signalen.Van(state, werkwijze, geboortedatum, geldig), verandert);
     }
 
-    /// <summary>One signaal, as the aanroeper may see it.</summary>
-    public async ValueTask<V1.Signaal> NaarAsync(CasusId casus, StaandSignaal staand, Signaalinzage inzage, Aanroeper aanroeper, CancellationToken cancellation)
+    /// <summary>One signaal of a casus, as the aanroeper may see it.</summary>
+    public async ValueTask<V1.Signaal> NaarAsync(StaandSignaal staand, Signaalinzage inzage, Tekstopener teksten, CancellationToken cancellation)
     {
         var signaal = staand.Signaal;
         var naar = new V1.Signaal
         {
             Signaal_ = signaal.Sleutel,
-            CasusId = casus.ToString(),
+            CasusId = teksten.Casus.ToString(),
             Soort = Soorten[signaal.Soort],
             OnderwerpId = Guid.TryParse(signaal.Onderwerp, out _) ? signaal.Onderwerp : "",
             Domein = signaal.Domein is { } domein ? Vertaal.Domein(domein) : V1.Domein.Unspecified,
@@ -56,8 +57,7 @@ internal sealed class SignaalVertaling(CasusPijplijn pijplijn, RegisterLezer reg
                 OrganisatieId = navraag.Organisatie.ToString(),
                 BijOrganisatieId = navraag.Bij.ToString(),
                 Op = Vertaal.Dag(navraag.Op),
-                // what was answered is of the organisatie that asked.
-                Antwoord = navraag.Organisatie == aanroeper.Organisatie ? await register.OpenAsync(navraag.Antwoord, cancellation) : "",
+                Antwoord = await teksten.OpenAsync(navraag.Antwoord, navraag.Organisatie, Casustekst.Navraag, cancellation),
             });
         }
 

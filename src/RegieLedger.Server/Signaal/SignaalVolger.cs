@@ -3,6 +3,7 @@ using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
@@ -13,7 +14,7 @@ namespace RegieLedger.Server.Signaal;
 /// Follows signalen. A casus is judged again when something is recorded of it or of a werkwijze, and when its answer can change by
 /// the passing of time; what differs from what was told is told. So nothing is missed or told twice, whatever came first.
 /// </summary>
-internal sealed class SignaalVolger(ILedgerLog log, CasusPijplijn pijplijn, SignaalVertaling vertaling, Versheid versheid, Aanroepers aanroepers, TimeProvider tijd)
+internal sealed class SignaalVolger(ILedgerLog log, CasusPijplijn pijplijn, SignaalVertaling vertaling, Versheid versheid, Teksten teksten, Aanroepers aanroepers, TimeProvider tijd)
 {
     // A timer takes at most 49 days. Waking for nothing once a day costs nothing.
     private static readonly TimeSpan Langst = TimeSpan.FromDays(1);
@@ -34,7 +35,7 @@ internal sealed class SignaalVolger(ILedgerLog log, CasusPijplijn pijplijn, Sign
             await pijplijn.EisZichtAsync(een, context);
 
         // The place is taken first: what is recorded while the standing ones are told comes again from the log.
-        var kijker = new Signaalkijker(verzoek, uit, context, pijplijn, vertaling, versheid) { Plaats = await versheid.ViewsAsync(verzoek.Token, cancellation) };
+        var kijker = new Signaalkijker(verzoek, uit, context, pijplijn, vertaling, versheid, teksten) { Plaats = await versheid.ViewsAsync(verzoek.Token, cancellation) };
         await kijker.KijkOveralAsync(aanroeper, cancellation);
         await kijker.MeldBijgewerktAsync(cancellation);
 

@@ -11,7 +11,7 @@ namespace RegieLedger.Server.Signaal;
 
 /// <summary>What one watcher was told of each casus, and when to look again. Used by one call only.</summary>
 internal sealed class Signaalkijker(
-    WatchSignalenRequest verzoek, IServerStreamWriter<WatchSignalenResponse> uit, ServerCallContext context, CasusPijplijn pijplijn, SignaalVertaling vertaling, Versheid versheid)
+    WatchSignalenRequest verzoek, IServerStreamWriter<WatchSignalenResponse> uit, ServerCallContext context, CasusPijplijn pijplijn, SignaalVertaling vertaling, Versheid versheid, Teksten teksten)
 {
     private readonly Dictionary<CasusId, (Dictionary<string, V1.Signaal> Verteld, DateTimeOffset? Verandert)> _casussen = [];
     private readonly PriorityQueue<CasusId, DateTimeOffset> _wekker = new();
@@ -53,7 +53,9 @@ internal sealed class Signaalkijker(
     {
         var state = (await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation)).State;
         var nu = pijplijn.Nu;
-        var oordeel = Zicht.Ziet(state, aanroeper) ? await vertaling.OordeelAsync(state, nu, nu, cancellation) : new Oordeel([], null);
+        var ziet = Zicht.Ziet(Blik.Van(context).Vraag, aanroeper, Zicht.Van(state, aanroeper, nu)) != Klassen.Geen;
+        var oordeel = ziet ? await vertaling.OordeelAsync(state, nu, nu, cancellation) : new Oordeel([], null);
+        var opener = teksten.Voor(casus, state, aanroeper, context);
         var bekend = _casussen.GetValueOrDefault(casus);
         if (bekend.Verteld is null && oordeel is { Signalen.Length: 0, Verandert: null })
             return;
@@ -64,7 +66,7 @@ internal sealed class Signaalkijker(
             var inzage = Signalen.Inzage(state, staand, aanroeper.Organisatie, nu: true);
             var gevraagd = verzoek.VanCase != WatchSignalenRequest.VanOneofCase.FunctionarisId || staand.IsVoor(Vertaal.Functionaris(verzoek.FunctionarisId), aanroeper.Organisatie);
             if (gevraagd && inzage != Signaalinzage.Geen)
-                nieuw.Add(staand.Signaal.Sleutel, await vertaling.NaarAsync(casus, staand, inzage, aanroeper, cancellation));
+                nieuw.Add(staand.Signaal.Sleutel, await vertaling.NaarAsync(staand, inzage, opener, cancellation));
         }
 
         foreach (var sleutel in bekend.Verteld?.Keys.AsEnumerable() ?? [])
@@ -79,6 +81,8 @@ internal sealed class Signaalkijker(
                 await MeldAsync(new WatchSignalenResponse { Staat = signaal }, cancellation);
         }
 
+        // What was opened to compare and is not told, is not disclosed.
+        Blik.Van(context).Neem();
         _casussen[casus] = (nieuw, oordeel.Verandert);
         if (oordeel.Verandert is { } moment && moment != bekend.Verandert)
             _wekker.Enqueue(casus, moment);

@@ -129,6 +129,10 @@ public static class EventCatalogus
         ("groepsaanpak-beeindigd.v1", typeof(GroepsaanpakBeeindigd)),
         ("lichte-steun-geteld.v1", typeof(LichteSteunGeteld)),
 
+        // Noodknop
+        ("noodknop-gebruikt.v1", typeof(NoodknopGebruikt)),
+        ("noodknop-beoordeeld.v1", typeof(NoodknopBeoordeeld)),
+
         // Inzage
         ("inzage.v1", typeof(InzageVastgelegd)),
         ("inzagen-samengevat.v1", typeof(InzagenSamengevat)),

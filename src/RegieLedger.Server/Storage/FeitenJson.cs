@@ -139,6 +139,10 @@ namespace RegieLedger.Server.Storage;
 [JsonSerializable(typeof(GroepsaanpakBeeindigd))]
 [JsonSerializable(typeof(LichteSteunGeteld))]
 
+// Noodknop
+[JsonSerializable(typeof(NoodknopGebruikt))]
+[JsonSerializable(typeof(NoodknopBeoordeeld))]
+
 // Inzage
 [JsonSerializable(typeof(InzageVastgelegd))]
 [JsonSerializable(typeof(InzagenSamengevat))]

@@ -55,7 +55,7 @@ internal sealed class Deelplannen(
     {
         var cancellation = context.CancellationToken;
         var school = Vertaal.Organisatie(verzoek.SchoolId);
-        context.Noteer(new Ingezien(null, null, school, school == context.Aanroeper().Organisatie ? Relatie.EigenOrganisatie : Relatie.Geen, Gegevensgroep.Dat));
+        context.Noteer(new Ingezien(null, null, school, "", Gegevensgroep.Dat));
         var plaats = await versheid.LogAsync(verzoek.Token, cancellation);
         var stream = Streamnamen.VanDeelplan(school);
         var state = (await _opslag.LeesAsync(stream, cancellation)).State;

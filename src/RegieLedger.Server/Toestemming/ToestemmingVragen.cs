@@ -2,15 +2,15 @@ using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
-using RegieLedger.Server.Register;
+using RegieLedger.Server.Inzage;
 using RegieLedger.V1;
 
 namespace RegieLedger.Server.Toestemming;
 
 /// <summary>Questions about the consents of one casus, at any (valid, known) moment; for those who take part .</summary>
-internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn, RegisterLezer register, ToestemmingVertaling vertaling)
+internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn, ToestemmingVertaling vertaling, Teksten teksten)
 {
-    /// <summary>How each consent stands: 'dat' to all who take part, explanations to their author's organisatie only.</summary>
+    /// <summary>How each consent stands: 'dat' to all who take part, explanations to their author's organisatie and under a basis.</summary>
     public async Task<ListToestemmingenResponse> LijstAsync(ListToestemmingenRequest verzoek, ServerCallContext context)
     {
         var (gezien, aanroeper, cancellation) = (await LeesAsync(verzoek.CasusId, verzoek.Moment, verzoek.Token, context), context.Aanroeper(), context.CancellationToken);
@@ -23,6 +23,7 @@ internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn
             return antwoord;
         var geboortedatum = await pijplijn.GeboortedatumAsync(state, cancellation);
         var boek = state.Toestemmingen;
+        var opener = teksten.Voor(gezien.Casus, gezien.Nu, context);
         antwoord.GeboortedatumBekend = geboortedatum is not null;
         if (boek.GeboortedatumDoor?.Organisatie == aanroeper.Organisatie)
             antwoord.VolgendeVerjaardag = Vertaal.Dag(ToestemmingVraag.VolgendeVerjaardag(state, werkwijze, geboortedatum, moment));
@@ -31,7 +32,7 @@ internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn
         foreach (var toestemming in boek.Toestemmingen.Where(t => t.Sinds <= moment && (verzoek.Doel.Length == 0 || t.Doel == verzoek.Doel)))
         {
             var oordeel = ToestemmingVraag.Oordeel(state, regels, geboortedatum, toestemming, moment);
-            antwoord.Toestemmingen.Add(await ToestemmingAsync(toestemming, oordeel, moment, aanroeper, cancellation));
+            antwoord.Toestemmingen.Add(await ToestemmingAsync(toestemming, oordeel, moment, opener, cancellation));
         }
 
         foreach (var d in boek.Doorbrekingen.Where(d => d.Sinds <= moment && (verzoek.Doel.Length == 0 || d.Doel == verzoek.Doel)))
@@ -48,7 +49,7 @@ internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn
                 TweedeFunctionarisId = d.TweedeFunctionaris.ToString(),
                 Geldt = d.Geldt(moment),
                 HerzienVoor = Vertaal.Dag(d.HerzieningVerwacht(moment)),
-                Toelichting = await VoorAuteurAsync(d.Toelichting, d.Door, aanroeper, cancellation),
+                Toelichting = await opener.OpenAsync(d.Toelichting, d.Door.Organisatie, Casustekst.Toestemming, cancellation),
             });
         }
 
@@ -93,8 +94,8 @@ internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn
         return gezien.Geldig > nu ? nu : gezien.Geldig;
     }
 
-    private async ValueTask<V1.Toestemming> ToestemmingAsync(
-        ToestemmingState t, Toestemmingsoordeel oordeel, DateTimeOffset moment, Domain.Aanroeper aanroeper, CancellationToken cancellation)
+    private static async ValueTask<V1.Toestemming> ToestemmingAsync(
+        ToestemmingState t, Toestemmingsoordeel oordeel, DateTimeOffset moment, Tekstopener teksten, CancellationToken cancellation)
     {
         var antwoord = new V1.Toestemming
         {
@@ -110,7 +111,7 @@ internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn
             Leeftijdsregel = oordeel.Vereiste.Leeftijdsregel,
             Ongeldig = t.Ongeldig is { } reden ? ToestemmingVertaling.Enum<Ongeldigreden>(reden) : Ongeldigreden.Unspecified,
             VastgelegdDoorId = t.Door?.Functionaris.ToString() ?? "",
-            Toelichting = await VoorAuteurAsync(t.Toelichting, t.Door, aanroeper, cancellation),
+            Toelichting = await teksten.OpenAsync(t.Toelichting, t.Door?.Organisatie, Casustekst.Toestemming, cancellation),
         };
         antwoord.VereistIds.AddRange(oordeel.Vereiste.Ondertekenaars.Select(Id));
         antwoord.OntbreektIds.AddRange(oordeel.Ontbreekt.Select(Id));
@@ -124,7 +125,7 @@ internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn
                 Sinds = Vertaal.Moment(o.Sinds),
                 Wijze = ToestemmingVertaling.Enum<ToestemmingWijze>(o.Wijze),
                 VastgelegdDoorId = o.Door?.Functionaris.ToString() ?? "",
-                Toelichting = await VoorAuteurAsync(o.Toelichting, o.Door, aanroeper, cancellation),
+                Toelichting = await teksten.OpenAsync(o.Toelichting, o.Door?.Organisatie, Casustekst.Toestemming, cancellation),
             });
         }
 
@@ -148,10 +149,6 @@ internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn
         }));
         return antwoord;
     }
-
-    // 'wat' to its author's organisatie.
-    private ValueTask<string> VoorAuteurAsync(Vertrouwelijk? inhoud, Vastlegger? auteur, Domain.Aanroeper aanroeper, CancellationToken cancellation)
-        => auteur?.Organisatie == aanroeper.Organisatie ? register.OpenAsync(inhoud, cancellation) : ValueTask.FromResult("");
 
     private static string Id(BetrokkeneId id) => id.Value.ToString("D");
 }

@@ -8,7 +8,7 @@ namespace RegieLedger.Server.Views;
 internal sealed class CasusBlad(CasusId casus)
 {
     // Terms whose facts never change who has the regie or who takes part; what lists need of them is in views of their own.
-    private static readonly Type[] Nevenfeiten = [typeof(AfspraakFeit), typeof(ToestemmingFeit), typeof(BetrokkenheidFeit)];
+    private static readonly Type[] Nevenfeiten = [typeof(AfspraakFeit), typeof(ToestemmingFeit), typeof(BetrokkenheidFeit), typeof(NoodknopFeit)];
 
     /// <summary>Facts that never show in a list; they need not be read. A test holds them against <see cref="Verwerk"/>.</summary>
     public static FrozenSet<Type> ZonderGevolg { get; } = new[]

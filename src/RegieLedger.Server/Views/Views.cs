@@ -50,6 +50,7 @@ internal sealed class Views : IAsyncDisposable
         new CasusView(),
         new AfspraakView(),
         new LoketView(),
+        new NoodknopView(),
         new WerkwijzeView(),
         new KlokView(),
     ];
