@@ -35,7 +35,7 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
         foreach (var versie in deel.Van(afspraak.Versies.Where(v => v.Van <= gezien.Geldig)))
         {
             // R-6, WL-2: a parent or pupil has a copy of what they agreed.
-            var partij = zelf is { } wie && (versie.Partijen.Contains(wie) || versie.Verantwoordelijke.Betrokkene == wie);
+            var eigen = zelf is { } wie && (versie.Partijen.Contains(wie) || versie.Verantwoordelijke.Betrokkene == wie);
             var regel = new V1.AfspraakVersie
             {
                 Nummer = versie.Nummer,
@@ -44,9 +44,9 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
                 VoorOp = Vertaal.Dag(versie.VoorOp),
                 EvaluatieOp = Vertaal.Dag(versie.EvaluatieOp),
                 Overnamereden = versie.Overnamereden ?? "",
-                Wat = await teksten.TekstAsync(versie.InhoudRevisie, Casustekst.Afspraak, f => f is AfspraakGemaakt g ? g.Wat : ((AfspraakBijgesteld)f).Wat, cancellation, partij),
-                Maatstaf = await teksten.TekstAsync(versie.InhoudRevisie, Casustekst.Afspraak, f => f is AfspraakGemaakt g ? g.Maatstaf : ((AfspraakBijgesteld)f).Maatstaf, cancellation, partij),
-                Gevolg = await teksten.TekstAsync(versie.InhoudRevisie, Casustekst.Afspraak, f => f is AfspraakGemaakt g ? g.Gevolg : ((AfspraakBijgesteld)f).Gevolg, cancellation, partij),
+                Wat = await teksten.TekstAsync(versie.InhoudRevisie, Casustekst.Afspraak, f => f is AfspraakGemaakt g ? g.Wat : ((AfspraakBijgesteld)f).Wat, cancellation, eigen),
+                Maatstaf = await teksten.TekstAsync(versie.InhoudRevisie, Casustekst.Afspraak, f => f is AfspraakGemaakt g ? g.Maatstaf : ((AfspraakBijgesteld)f).Maatstaf, cancellation, eigen),
+                Gevolg = await teksten.TekstAsync(versie.InhoudRevisie, Casustekst.Afspraak, f => f is AfspraakGemaakt g ? g.Gevolg : ((AfspraakBijgesteld)f).Gevolg, cancellation, eigen),
             };
             foreach (var partij in versie.Partijen)
             {
