@@ -34,7 +34,9 @@ internal sealed class CasusPijplijn(
     public async ValueTask EisZichtAsync(CasusId casus, ServerCallContext context)
     {
         context.Noteer(casus, Gegevensgroep.Dat);
-        _ = await LeesAsync(context.Aanroeper(), casus, context.CancellationToken);
+        var state = (await Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State;
+        if (Zicht.Ziet(Blik.Van(context).Vraag, context.Aanroeper(), Zicht.Van(state, context.Aanroeper(), Nu)) == Klassen.Geen)
+            throw new WeigeringException(Servercode.NietGevonden);
         // Nothing was shown yet: each message notes what it shows.
         Blik.Van(context).Neem();
     }

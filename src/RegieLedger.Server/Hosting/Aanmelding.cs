@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -33,6 +34,7 @@ internal sealed class Aanmelding : IDisposable
     private static readonly TimeSpan Onthouden = TimeSpan.FromMinutes(5);
 
     private const int LangsteClient = 200;
+    private const int LangsteKop = 16 * 1024;
 
     private static readonly object VorigeSleutel = new();
 
@@ -40,17 +42,18 @@ internal sealed class Aanmelding : IDisposable
     private readonly BaseConfigurationManager _uitgever;
     private readonly string _audience;
     private readonly TimeProvider _tijd;
+    private readonly Aanmeldfouten _fouten;
     private readonly MemoryCache _bekend = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
-    public Aanmelding(BaseConfigurationManager uitgever, string audience, TimeProvider tijd)
-        => (_uitgever, _audience, _tijd) = (uitgever, audience, tijd);
+    public Aanmelding(BaseConfigurationManager uitgever, string audience, TimeProvider tijd, Aanmeldfouten fouten)
+        => (_uitgever, _audience, _tijd, _fouten) = (uitgever, audience, tijd, fouten);
 
     /// <summary>The caller of a request, by its <c>authorization</c> header.</summary>
     /// <remarks>
     /// Kestrel keeps the header of a stream for the next request on it, and gives the same text again when the bytes are the same.
     /// Whoever calls again is known by that, for a fraction of what hashing costs; it stays no longer than Kestrel keeps the stream.
     /// </remarks>
-    /// <exception cref="WeigeringException"><see cref="Servercode.NietAangemeld"/>, with a reason code; never a part of the token.</exception>
+    /// <exception cref="WeigeringException"><see cref="Servercode.NietAangemeld"/>, with a reason code, never a part of the token; or too many failed from there.</exception>
     public ValueTask<Toegangsbewijs> WieAsync(HttpContext http)
     {
         string? kop = http.Request.Headers.Authorization;
@@ -58,7 +61,7 @@ internal sealed class Aanmelding : IDisposable
         return vorige is not null && vorige.TryGetValue(VorigeSleutel, out var waarde)
             && waarde is Herkend herkend && herkend.Kop == kop && herkend.Tot > _tijd.GetUtcNow()
             ? new(herkend.Bewijs)
-            : OnthoudAsync(kop, vorige);
+            : OnthoudAsync(kop, vorige, http.Connection.RemoteIpAddress);
     }
 
     public void Dispose() => _bekend.Dispose();
@@ -73,25 +76,38 @@ internal sealed class Aanmelding : IDisposable
         return (BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash[16..]));
     }
 
-    private async ValueTask<Toegangsbewijs> OnthoudAsync(string? kop, IDictionary<object, object?>? vorige)
+    private async ValueTask<Toegangsbewijs> OnthoudAsync(string? kop, IDictionary<object, object?>? vorige, IPAddress? adres)
     {
-        var gevonden = await VindAsync(kop);
+        Onthouding gevonden;
+        try
+        {
+            gevonden = await VindAsync(kop, adres);
+        }
+        catch (WeigeringException fout) when (fout.Weigering.Code == Servercode.NietAangemeld)
+        {
+            _fouten.Tel(adres, fout.Weigering.Feiten["reden"]);
+            throw;
+        }
+
         if (vorige is not null)
             vorige[VorigeSleutel] = new Herkend(kop!, gevonden.Bewijs, gevonden.Tot);
         return gevonden.Bewijs;
     }
 
-    private ValueTask<Onthouding> VindAsync(string? authorization)
+    private ValueTask<Onthouding> VindAsync(string? authorization, IPAddress? adres)
     {
-        if (authorization is null || !authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
-            throw Geweigerd("GEEN_BEARER_TOKEN");
-        if (authorization.Length > 16 * 1024)
-            throw Geweigerd("TOKEN_TE_LANG");
+        if (authorization is null || !authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || authorization.Length > LangsteKop)
+        {
+            _fouten.Controleer(adres);
+            throw Geweigerd(authorization?.Length > LangsteKop ? "TOKEN_TE_LANG" : "GEEN_BEARER_TOKEN");
+        }
+
         var token = authorization.AsSpan("Bearer ".Length).Trim();
         var hash = Hash(token);
-        return _bekend.TryGetValue(hash, out Onthouding? onthouden) && onthouden!.Tot > _tijd.GetUtcNow()
-            ? ValueTask.FromResult(onthouden)
-            : ControleerAsync(token.ToString(), hash);
+        if (_bekend.TryGetValue(hash, out Onthouding? onthouden) && onthouden!.Tot > _tijd.GetUtcNow())
+            return ValueTask.FromResult(onthouden);
+        _fouten.Controleer(adres);
+        return ControleerAsync(token.ToString(), hash);
     }
 
     private async ValueTask<Onthouding> ControleerAsync(string token, (UInt128, UInt128) hash)

@@ -58,6 +58,7 @@ internal static class Fouten
     private static StatusCode Status(WeigeringRegel regel) => regel.Code switch
     {
         Servercode.NietAangemeld => StatusCode.Unauthenticated,
+        Servercode.TeVeelAanmeldfouten => StatusCode.ResourceExhausted,
         Servercode.KlokLooptAchter or Servercode.LogboekNietBeschikbaar => StatusCode.Unavailable,
         Servercode.CommandoIdHergebruikt => StatusCode.AlreadyExists,
         _ => regel.Soort switch

@@ -174,7 +174,8 @@ public sealed class RegieServer : IAsyncDisposable
         DevUitgever? dev = opties.Dev ? new DevUitgever(opties.Audience, TimeProvider.System) : null;
         if (dev is not null)
             diensten.AddSingleton(dev);
-        diensten.AddSingleton(d => new Aanmelding(Uitgever(opties, dev), opties.Audience, d.GetRequiredService<TimeProvider>()));
+        diensten.AddSingleton<Aanmeldfouten>();
+        diensten.AddSingleton(d => new Aanmelding(Uitgever(opties, dev), opties.Audience, d.GetRequiredService<TimeProvider>(), d.GetRequiredService<Aanmeldfouten>()));
         diensten.AddHostedService(_ => new Telemetrie(opties.OtlpEndpoint));
         diensten.AddGrpc(grpc => grpc.Interceptors.Add<Rand>());
         diensten.AddGrpcReflection();

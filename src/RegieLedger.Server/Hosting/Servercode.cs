@@ -12,6 +12,9 @@ public static class Servercode
     /// <summary>No bearer token, or one that is not valid.</summary>
     public const string NietAangemeld = "NIET_AANGEMELD";
 
+    /// <summary>Too many sign-ins failed from this address.</summary>
+    public const string TeVeelAanmeldfouten = "TE_VEEL_AANMELDFOUTEN";
+
     /// <summary>The caller's token or registration gives no right to this call.</summary>
     public const string GeenToegang = "GEEN_TOEGANG";
 
@@ -53,6 +56,7 @@ public static class Servercode
     [
         new(VormOnjuist, Weigeringssoort.Ongeldig, false, "Het verzoek klopt niet; de details noemen elk veld en de regel.", "The request has the wrong shape; the details name each field and its rule."),
         new(NietAangemeld, Weigeringssoort.NietBevoegd, true, "Meld u aan: dit verzoek heeft geen geldig toegangsbewijs ({reden}).", "Sign in: this request carries no valid bearer token ({reden})."),
+        new(TeVeelAanmeldfouten, Weigeringssoort.Toestand, true, "Vanaf dit adres mislukten meer dan {aantal} aanmeldingen in een minuut; wacht een minuut en meld u dan opnieuw aan.", "More than {aantal} sign-ins failed from this address in a minute; wait a minute, then sign in again."),
         new(GeenToegang, Weigeringssoort.NietBevoegd, false, "Uw rol geeft geen toegang tot {aanroep}; wel: {door}.", "Your rol gives no access to {aanroep}; allowed: {door}."),
         new(AanroeperOnbekend, Weigeringssoort.NietBevoegd, false, "U staat niet (meer) in het register voor deze organisatie; vraag de beheerder.", "You are not (any more) in the register for this organisatie; ask whoever keeps it."),
         new(CommandoIdHergebruikt, Weigeringssoort.Conflict, false, "Dit commando_id is al gebruikt voor een ander commando; maak een nieuw id.", "This commando_id was used for another command; make a new id."),

@@ -25,6 +25,9 @@ internal static class Redactie
             return;
         foreach (var (veld, klasse) in velden.Eigen)
         {
+            // Clearing one that is not set would clear the other of its oneof.
+            if (veld.RealContainingOneof is { } keuze && keuze.Accessor.GetCaseFieldDescriptor(antwoord) != veld)
+                continue;
             if ((klasse & ~ziet) != Klassen.Geen)
                 veld.Accessor.Clear(antwoord);
             else if (veld.FieldType == FieldType.Message)

@@ -36,6 +36,7 @@ internal static class Wereld
     public static readonly Houder VasteContactpersoon2 = Wie("vaste-contactpersoon-2", "jeugdhulp-1", "VASTE_CONTACTPERSOON");
     public static readonly Houder Wijkteam2 = Wie("wijkteam-medewerker-2", "wijkteam-1", "MEDEWERKER_WIJKTEAM");
     public static readonly Houder Jeugdhulp = Wie("jeugdhulpverlener-1", "jeugdhulp-1", "JEUGDHULPVERLENER");
+    public static readonly Houder Fg = Wie("fg-1", "school-1", "FG");
     public static readonly Houder Vertrokken = Wie("smw-9", "smw-organisatie-1", "SMW");
     public static readonly Houder Onbekend = Wie("smw-onbekend", "smw-organisatie-1", "SMW");
 
@@ -45,7 +46,7 @@ internal static class Wereld
         (Smw2, "SMW"), (Smw3, "SMW"), (Verpleegkundige, "VERPLEEGKUNDIGE"), (Expert, null), (Loket1, null), (Loket2, null), (AnderLoket, null),
         (Consulent, null), (Orthopedagoog, "ORTHOPEDAGOOG"), (Contactpersoon, null), (Wijkteam, null), (Vertrokken, "SMW"),
         (CasemanagerElders, null), (Casemanager3, null), (Mentor, null), (VasteContactpersoon, null), (VasteContactpersoon2, null), (Wijkteam2, null),
-        (Jeugdhulp, null),
+        (Jeugdhulp, null), (Fg, null),
     ];
 
     public static ImmutableDictionary<FunctionarisId, FunctionarisState> Register { get; } = MaakRegister();

@@ -75,9 +75,14 @@ internal sealed class Proefserver : IAsyncDisposable
     public Task<Metadata> BeheerAsync() => AlsAsync(BeheerFunctionaris, BeheerOrganisatie, "BEHEER");
 
     /// <summary>Headers with a token of the development issuer.</summary>
-    public async Task<Metadata> AlsAsync(string functionaris, string organisatie, params string[] rollen)
+    public Task<Metadata> AlsAsync(string functionaris, string organisatie, params string[] rollen)
+        => TokenAsync($"/dev/token?functionaris={functionaris}&organisatie={organisatie}{string.Concat(rollen.Select(r => "&rol=" + r))}");
+
+    /// <summary>Headers of a parent or the pupil.</summary>
+    public Task<Metadata> AlsBetrokkeneAsync(string betrokkene, string rol) => TokenAsync($"/dev/token?betrokkene={betrokkene}&rol={rol}");
+
+    private async Task<Metadata> TokenAsync(string vraag)
     {
-        var vraag = $"/dev/token?functionaris={functionaris}&organisatie={organisatie}{string.Concat(rollen.Select(r => "&rol=" + r))}";
         if (!_tokens.TryGetValue(vraag, out var token))
         {
             using var antwoord = await _http.PostAsync(new Uri(vraag, UriKind.Relative), null);

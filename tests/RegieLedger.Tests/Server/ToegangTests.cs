@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using RegieLedger.Log;
@@ -68,6 +69,27 @@ public sealed class ToegangTests : IAsyncLifetime
         var onder = Token().Split('.');
         var zonder = Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""");
         (await MetAsync(kanaal, $"{zonder}.{onder[1]}.")).ShouldBe(Servercode.NietAangemeld);
+    }
+
+    [Fact]
+    public async Task Whoever_keeps_trying_tokens_is_not_verified_any_more_and_who_was_verified_goes_on()
+    {
+        var regels = new List<string>();
+        await using var server = await RegieServer.StartAsync(
+            new ServerOptions { DataFolder = _map, Listen = new(IPAddress.Loopback, 0), Authority = new Uri(_adres) }, log => log.AddProvider(new Regelschrijver(regels)));
+        using var kanaal = GrpcChannel.ForAddress(server.Adres);
+        var goed = Token();
+        (await MetAsync(kanaal, goed)).ShouldBe(Servercode.NietGevonden, "signed in");
+        for (var i = 0; i < Aanmeldfouten.PerMinuut; i++)
+            (await MetAsync(kanaal, $"geheim-{i}")).ShouldBe(Servercode.NietAangemeld);
+        await Weigert.MetAsync(
+            Servercode.TeVeelAanmeldfouten, StatusCode.ResourceExhausted,
+            () => new RegisterService.RegisterServiceClient(kanaal).GetOrganisatieAsync(
+                new GetOrganisatieRequest { OrganisatieId = Guid.NewGuid().ToString("D"), Verantwoording = Verantwoord.Standaard }, new Metadata { { "authorization", "Bearer " + Token() } }));
+        (await MetAsync(kanaal, goed)).ShouldBe(Servercode.NietGevonden, "verified before");
+        var regel = regels.ShouldHaveSingleItem();
+        regel.ShouldContain("127.0.0.0/24");
+        regel.ShouldNotContain("geheim");
     }
 
     [Fact]
@@ -148,4 +170,28 @@ public sealed class ToegangTests : IAsyncLifetime
             },
             SigningCredentials = sleutel ?? new SigningCredentials(new ECDsaSecurityKey(_sleutel) { KeyId = "een" }, SecurityAlgorithms.EcdsaSha256),
         });
+
+    /// <summary>Keeps the lines about signing in.</summary>
+    private sealed class Regelschrijver(List<string> regels) : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => categoryName.EndsWith(nameof(Aanmeldfouten), StringComparison.Ordinal) ? new Schrijver(regels) : NullLogger.Instance;
+
+        public void Dispose()
+        {
+        }
+
+        private sealed class Schrijver(List<string> regels) : ILogger
+        {
+            public IDisposable? BeginScope<TState>(TState state)
+                where TState : notnull => null;
+
+            public bool IsEnabled(LogLevel logLevel) => true;
+
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            {
+                lock (regels)
+                    regels.Add(formatter(state, exception));
+            }
+        }
+    }
 }

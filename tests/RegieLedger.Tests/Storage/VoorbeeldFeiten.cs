@@ -171,6 +171,10 @@ internal static class VoorbeeldFeiten
             Tekst("waarom", "inzage-2026"), [new ToestemmingId(Id(12))], new NoodknopId(Id(71)), [Gegevensgroep.Dat, Gegevensgroep.Wat], "NIET_GEVONDEN"),
         new InzagenSamengevat(Toen, Toen.AddMinutes(1), 12, Rol.Parse("SMW"), "app-1", "OVERLEG", "TOESTEMMING", "NIET_GEVONDEN"),
 
+        // Noodknop
+        new NoodknopGebruikt(Toen, new NoodknopId(Id(71)), Een, Smw, "ACUUT_GEVAAR", Toen.AddHours(4), Dag, Tekst("waarom", "inzage-2026")),
+        new NoodknopBeoordeeld(Toen, new NoodknopId(Id(71)), Twee, Noodknopuitkomst.Terecht, Tekst("wat er bleek", "inzage-2026")),
+
         // Signalen
         new SignaalGezien(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw),
         new NavraagGedaan(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw, School, Dag, Tekst("het antwoord")),
