@@ -98,10 +98,11 @@ internal sealed class Misgrepen : IAsyncDisposable
         var (rol, client, verantwoording, code, tot) = telling.Laatste!;
         var nu = _klok.Nu() ?? _klok.Laatste;
         var stream = Streamnamen.VanInzagen(_boek.Node, Kalender.Dag(nu));
-        InzageFeit feit = new InzagenSamengevat(telling.Van, tot, telling.Aantal - PerMinuut, rol, client, verantwoording.Doelbinding, verantwoording.Grondslag, code) { DoorBetrokkene = wie.Betrokkene };
+        var feit = new InzagenSamengevat(telling.Van, tot, telling.Aantal - PerMinuut, rol, client, verantwoording.Doelbinding, verantwoording.Grondslag, code) { DoorBetrokkene = wie.Betrokkene };
         try
         {
-            var events = await _codec.SchrijfAsync(stream, Guid.CreateVersion7(), [feit], Vraagweg.Wie(nu, new Aanroeper(wie.Functionaris, wie.Organisatie, []) { Betrokkene = wie.Betrokkene }, null), CancellationToken.None);
+            var metadata = Vraagweg.Wie(nu, new Aanroeper(wie.Functionaris, wie.Organisatie, []) { Betrokkene = wie.Betrokkene }, null);
+            var events = await _codec.SchrijfAsync<InzageFeit>(stream, [feit], metadata, CancellationToken.None);
             await _boek.LegVastAsync(stream, events, nu);
         }
         catch (LogUnavailableException)

@@ -206,8 +206,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
             };
         }
 
-        // A question that is asked again after a change has records of its own.
-        var events = await codec.SchrijfAsync(stream, Guid.CreateVersion7(), feiten, Wie(nu, aanroeper, context.Correlatie()), context.CancellationToken);
+        var events = await codec.SchrijfAsync(stream, feiten, Wie(nu, aanroeper, context.Correlatie()), context.CancellationToken);
         await boek.LegVastAsync(stream, events, nu);
     }
 
