@@ -2,7 +2,6 @@ using System.Text;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using RegieLedger.Server.Hosting;
-using RegieLedger.V1;
 
 namespace RegieLedger.Tests.Guards;
 
