@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Google.Protobuf;
 using Grpc.Core;
 using RegieLedger.Domain;
-using RegieLedger.Log;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;

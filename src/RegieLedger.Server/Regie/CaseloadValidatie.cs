@@ -1,5 +1,4 @@
 using FluentValidation;
-using RegieLedger.Server.Hosting;
 using RegieLedger.V1;
 
 namespace RegieLedger.Server.Regie;

@@ -2,7 +2,6 @@ using System.Text;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using RegieLedger.Server.Hosting;
-using RegieLedger.V1;
 
 namespace RegieLedger.Tests.Guards;
 
@@ -49,7 +48,7 @@ internal static class Veldendocument
             ## Answers
 
             Who sees what follows from the class of a field (R-9, R-9a). A field of a message type has the class of the fact that it is there; who
-            may not see it sees nothing of what stands in it.
+            may not see it sees nothing of what stands in it. Answers to commands that give a receipt only (`ontvangst` TECHNISCH) are left out.
 
             | class | what it tells |
             | --- | --- |
@@ -70,7 +69,7 @@ internal static class Veldendocument
     private static void Berichten(StringBuilder tekst, IEnumerable<MessageDescriptor> begin, Func<FieldDescriptor, string> kenmerk)
     {
         tekst.Append("| message | fields |\n| --- | --- |\n");
-        foreach (var bericht in VeldGuards.Berichten(begin).Where(b => b.Fields.InDeclarationOrder().Any()).OrderBy(b => b.Name, StringComparer.Ordinal))
+        foreach (var bericht in VeldGuards.Berichten(begin).Where(b => b.Fields.InDeclarationOrder().Any(v => v.Name is not "ontvangst")).OrderBy(b => b.Name, StringComparer.Ordinal))
             tekst.Append($"| {bericht.Name} | {string.Join("; ", bericht.Fields.InDeclarationOrder().Select(v => $"`{v.Name}` {kenmerk(v)}"))} |\n");
         tekst.Append('\n');
     }

@@ -116,7 +116,7 @@ public class VormcontroleTests
         Paden(new RegistreerOrganisatieRequest { CommandoId = id, Soort = OrganisatieSoort.School, Naam = $"school {Telefoon}", Telefoon = Email, Email = Telefoon }).ShouldBe(["email", "naam", "telefoon"]);
     }
 
-    private static IReadOnlyList<Overtreding> Overtredingen(IMessage bericht)
+    private static List<Overtreding> Overtredingen(IMessage bericht)
     {
         List<Overtreding>? gevonden = null;
         Vormplan.Van(bericht.Descriptor).Controleer(bericht, ref gevonden);
