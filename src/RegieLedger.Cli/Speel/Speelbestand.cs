@@ -54,7 +54,7 @@ internal sealed class Speelbestand
             {
                 "verhaal" => new VerhaalRegel(nummer, lezer.Tekst("verhaal"), lezer.TekstOfNiet("uitleg") ?? ""),
                 "hoofdstuk" => new HoofdstukRegel(nummer, lezer.Tekst("hoofdstuk"), lezer.JaNee("kort")),
-                "aanroeper" => new AanroeperRegel(nummer, lezer.Tekst("aanroeper"), lezer.Tekst("functionaris"), lezer.Tekst("organisatie"), lezer.Teksten("rollen"), lezer.Object("verantwoording")),
+                "aanroeper" => Aanroeper(nummer, lezer),
                 "kijker" => new KijkerRegel(nummer, lezer.Tekst("kijker"), lezer.Tekst("casus")),
                 "stap" => Stap(nummer, lezer),
                 var ander => throw new FormatException($"een regel begint met \"verhaal\", \"hoofdstuk\", \"aanroeper\", \"kijker\" of \"stap\", niet met \"{ander}\""),
@@ -66,6 +66,14 @@ internal sealed class Speelbestand
         {
             throw new SpeelbestandException(naam, nummer, e.Message);
         }
+    }
+
+    private static AanroeperRegel Aanroeper(int nummer, Veldlezer lezer)
+    {
+        var naam = lezer.Tekst("aanroeper");
+        var betrokkene = lezer.TekstOfNiet("betrokkene");
+        var (functionaris, organisatie) = betrokkene is null ? (lezer.Tekst("functionaris"), lezer.Tekst("organisatie")) : ("", "");
+        return new AanroeperRegel(nummer, naam, functionaris, organisatie, betrokkene, lezer.Teksten("rollen"), lezer.Object("verantwoording"));
     }
 
     private static StapRegel Stap(int nummer, Veldlezer lezer)

@@ -59,7 +59,10 @@ internal sealed class Speler
             switch (regel)
             {
                 case AanroeperRegel a:
-                    _aanroepers[a.Naam] = (await _tokens.HaalAsync(_variabelen.Vul(a.Functionaris), _variabelen.Vul(a.Organisatie), a.Rollen, 60, cancellation), a.Verantwoording ?? Standaard);
+                    var token = a.Betrokkene is { } betrokkene
+                        ? await _tokens.HaalVoorBetrokkeneAsync(_variabelen.Vul(betrokkene), a.Rollen, 60, cancellation)
+                        : await _tokens.HaalAsync(_variabelen.Vul(a.Functionaris), _variabelen.Vul(a.Organisatie), a.Rollen, 60, cancellation);
+                    _aanroepers[a.Naam] = (token, a.Verantwoording ?? Standaard);
                     return null;
                 case KijkerRegel k:
                     _kijker = k;

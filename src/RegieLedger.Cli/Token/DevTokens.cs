@@ -9,10 +9,17 @@ internal sealed class DevTokens(Uri server) : IDisposable
 
     /// <summary>A token for a functionaris.</summary>
     /// <exception cref="CliException">Not reached, no issuer there, or it refused.</exception>
-    public async Task<string> HaalAsync(string functionaris, string organisatie, IReadOnlyList<string> rollen, int minuten, CancellationToken cancellation)
+    public Task<string> HaalAsync(string functionaris, string organisatie, IReadOnlyList<string> rollen, int minuten, CancellationToken cancellation)
+        => HaalAsync($"functionaris={Uri.EscapeDataString(functionaris)}&organisatie={Uri.EscapeDataString(organisatie)}", rollen, minuten, cancellation);
+
+    /// <summary>A token for a parent or the pupil, by their part in a casus.</summary>
+    /// <exception cref="CliException">Not reached, no issuer there, or it refused.</exception>
+    public Task<string> HaalVoorBetrokkeneAsync(string betrokkene, IReadOnlyList<string> rollen, int minuten, CancellationToken cancellation)
+        => HaalAsync($"betrokkene={Uri.EscapeDataString(betrokkene)}", rollen, minuten, cancellation);
+
+    private async Task<string> HaalAsync(string wie, IReadOnlyList<string> rollen, int minuten, CancellationToken cancellation)
     {
-        var vraag = $"functionaris={Uri.EscapeDataString(functionaris)}&organisatie={Uri.EscapeDataString(organisatie)}&minuten={minuten}"
-            + string.Concat(rollen.Select(r => $"&rol={Uri.EscapeDataString(r)}"));
+        var vraag = $"{wie}&minuten={minuten}" + string.Concat(rollen.Select(r => $"&rol={Uri.EscapeDataString(r)}"));
         using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"/dev/token?{vraag}")
         {
             Version = HttpVersion.Version20,

@@ -31,12 +31,12 @@ internal sealed class Noodknoplijst(CasusPijplijn pijplijn, RegisterLezer regist
 
             var state = (await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation)).State;
             // The pupil, not the casus: the FG has no part in that.
-            context.Noteer(new Ingezien(state.Leerling, null, school, "", Gegevensgroep.Dat, Gegevensgroep.Inzage));
+            context.Noteer(new Ingezien(state.Leerling, null, school, Relatie.Toezicht, Gegevensgroep.Dat, Gegevensgroep.Inzage));
             antwoord.Regels.Add(await RegelAsync(casus, state.Noodknoppen.First(n => n.Id == noodknop), vandaag, cancellation));
         }
 
         if (antwoord.Regels.Count == 0)
-            context.Noteer(new Ingezien(null, null, school, "", Gegevensgroep.Inzage));
+            context.Noteer(new Ingezien(null, null, school, Relatie.Toezicht, Gegevensgroep.Inzage));
         return antwoord;
     }
 

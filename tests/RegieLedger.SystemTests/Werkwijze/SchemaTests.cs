@@ -50,6 +50,8 @@ public sealed class SchemaTests : IDisposable
         ("delft.v2", "\"KORT_CONTACT\"", "\"LANG_CONTACT\""),
         ("delft.v2", "\"zonder_ouders_vanaf\": 12", "\"zonder_ouders_vanaf\": 19"),
         ("delft.v2", "\"afwegingskaders\"", "\"kaders\""),
+        ("delft.v2", "\"naam\": ", "\"noodknop\": { \"uren\": 73, \"beoordelen_binnen_dagen\": 7 }, \"naam\": "),
+        ("delft.v2", "\"naam\": ", "\"noodknop\": { \"uren\": 4 }, \"naam\": "),
         ("delft.v2", "\"OVERBRUGGING_LANG\"", "\"OVERBRUGGING_KORT\""),
         ("delft.v2", "\"voor\": [\"HOUDER\"] }", "\"voor\": [] }"),
         ("delft.v2", "\"dagen\": 7, \"voor\"", "\"dagen\": -7, \"voor\""),

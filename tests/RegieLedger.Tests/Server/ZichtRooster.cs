@@ -206,6 +206,6 @@ public sealed class ZichtRooster : IAsyncLifetime
         public string Doelbinding { get; init; } = "CASUS_VOLGEN";
 
         // Of a plan a parent reads the goals that are theirs, and here none is.
-        public bool LeestTekst(string vraag) => Relatie != Domain.Relatie.Zelf || vraag == "AfsprakenService/GetAfspraak";
+        public bool LeestTekst(string vraag) => Relatie != RegieLedger.Domain.Relatie.Zelf || vraag == "AfsprakenService/GetAfspraak";
     }
 }

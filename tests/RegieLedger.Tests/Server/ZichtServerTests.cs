@@ -61,7 +61,7 @@ public sealed class ZichtServerTests : IAsyncLifetime
             await Weigert.MetAsync(Servercode.NietGevonden, StatusCode.NotFound, () => _zicht.Server.Regie.GetRegieAsync(new GetRegieRequest { CasusId = _zicht.Casus }, vreemd));
         await Weigert.MetAsync(
             Servercode.GeenToegang, StatusCode.PermissionDenied,
-            () => _zicht.Server.Casus.SluitCasusAsync(new SluitCasusRequest { CommandoId = Zichtcasus.Nieuw(), CasusId = _zicht.Casus, Reden = AfsluitReden.DoelenBereikt }, ouder));
+            () => _zicht.Server.Casus.SluitCasusAsync(new SluitCasusRequest { CommandoId = Zichtcasus.Nieuw(), CasusId = _zicht.Casus, Reden = Sluitreden.DoelenBereikt }, ouder));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ZichtServerTests : IAsyncLifetime
         await _zicht.Server.Regie.BeginWaarnemingAsync(
             new BeginWaarnemingRequest
             {
-                CommandoId = Zichtcasus.Nieuw(), CasusId = _zicht.Casus, Domein = V1.Domein.Casus, Waarnemer = _zicht.Delft.AnderSmw.Houder, Reden = WaarnemingReden.Ziekte,
+                CommandoId = Zichtcasus.Nieuw(), CasusId = _zicht.Casus, Domein = V1.Domein.Casus, Waarnemer = _zicht.Delft.AnderSmw.Houder, Reden = Waarneemreden.Ziekte,
                 Tot = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddDays(3)),
             },
             _zicht.Delft.Smw.Als);

@@ -115,7 +115,7 @@ internal sealed class Zichtcasus : IAsyncDisposable
         Plan = (await Afspraken.MaakPlanAsync(new MaakPlanRequest { CommandoId = Nieuw(), CasusId = Casus, Soort = "PLAN_VAN_AANPAK" }, als)).PlanId;
         var doel = (await Afspraken.StelDoelAsync(new StelDoelRequest { CommandoId = Nieuw(), CasusId = Casus, PlanId = Plan, Plaats = DoelPlaats.Thuis, Tekst = "het doel" }, als)).DoelId;
         await Afspraken.ZetActielijnUitAsync(new ZetActielijnUitRequest { CommandoId = Nieuw(), CasusId = Casus, PlanId = Plan, DoelId = doel, Tekst = "de actielijn" }, als);
-        var inhoud = new Afspraakinhoud
+        var inhoud = new V1.Afspraakinhoud
         {
             VerantwoordelijkeId = smw,
             VoorOp = Vertaal.Dag(vandaag.AddDays(10)),
