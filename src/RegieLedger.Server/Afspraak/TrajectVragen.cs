@@ -1,7 +1,6 @@
 using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Server.Casus;
-using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
 using DomeinAfspraakVraag = RegieLedger.Domain.AfspraakVraag;

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Log.InMemory;
