@@ -47,7 +47,15 @@ internal sealed class Tekstopener(
             return "";
         var open = await register.OpenAsync(inhoud, cancellation);
         if (open.Length > 0)
-            context.Noteer(new Ingezien(null, casus, null, "", Gegevensgroep.Wat) { Toestemmingen = oordeel.Toestemmingen.IsEmpty ? null : oordeel.Toestemmingen });
+        {
+            // With the revision: a consent that is withdrawn while this is recorded has the question decided again.
+            context.Noteer(new Ingezien(null, casus, null, "", Gegevensgroep.Wat)
+            {
+                Toestemmingen = oordeel.Toestemmingen.IsEmpty ? null : oordeel.Toestemmingen,
+                Revisie = nu.Revisie,
+            });
+        }
+
         return open;
     }
 

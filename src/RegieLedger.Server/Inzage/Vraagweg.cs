@@ -255,9 +255,11 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
                 var ingezien = await weg.OordeelAsync(genoteerd, context);
                 ziet = Ziet(ingezien);
                 await weg.LegVastAsync(blik, ingezien, null, context);
-                // Whose part ended in between gets nothing more of that casus.
-                if (ingezien.Exists(i => i.Wat.Casus is not null) && await weg.VerlorenAsync(ingezien, context))
+                // Whose part ended in between gets nothing more of that casus, and a text may have lost its basis.
+                if (await weg.VerlorenAsync(ingezien, context))
                     return;
+                if (ingezien.Exists(i => i.Wat.Revisie is not null) && await weg.GewijzigdAsync(ingezien, context))
+                    ziet &= ~Klassen.Wat;
             }
 
             Redactie.Wis((IMessage)message!, ziet);
