@@ -97,7 +97,7 @@ internal sealed class Misgrepen : IAsyncDisposable
     {
         var (rol, client, verantwoording, code, tot) = telling.Laatste!;
         var nu = _klok.Nu() ?? _klok.Laatste;
-        var stream = Streamnamen.VanInzagen(_boek.Node, Kalender.Dag(nu));
+        var stream = _boek.Stream(nu);
         var feit = new InzagenSamengevat(telling.Van, tot, telling.Aantal - PerMinuut, rol, client, verantwoording.Doelbinding, verantwoording.Grondslag, code) { DoorBetrokkene = wie.Betrokkene };
         try
         {

@@ -190,7 +190,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
     {
         var aanroeper = context.Aanroeper();
         var nu = klok.Nu() ?? throw new WeigeringException(Servercode.KlokLooptAchter);
-        var stream = Streamnamen.VanInzagen(boek.Node, Kalender.Dag(nu));
+        var stream = boek.Stream(nu);
         var feiten = new InzageFeit[ingezien.Count];
         for (var i = 0; i < feiten.Length; i++)
         {

@@ -59,7 +59,7 @@ internal sealed class EventCodec(IKeyStore sleutels, bool gedeeld = false)
         for (var i = 0; i < events.Length; i++)
         {
             var feit = feiten[i];
-            var id = ruimteId is { } ruimteVan ? Afgeleid.Id(ruimteVan, i.ToString()) : Guid.CreateVersion7();
+            var id = ruimteId is { } ruimteVan ? Afgeleid.Id(ruimteVan, i.ToString()) : Nummer.Nieuw();
             var ruimte = VerzegelRuimte.Huidige;
             ruimte.Begin(stream, id, sleutels);
             var data = JsonSerializer.SerializeToUtf8Bytes(feit, Feitenformaat.Opties.GetTypeInfo(feit.GetType()));

@@ -1,5 +1,4 @@
 using RegieLedger.Domain;
-using RegieLedger.Tests.Domain;
 using Shouldly;
 using Xunit;
 using static RegieLedger.Tests.Domain.Stappen;

@@ -52,7 +52,7 @@ internal sealed class Zichtregels
 
     private static Klassen Lees(string tekst) => tekst == NietGevonden
         ? Klassen.Geen
-        : tekst.Split(' ').Aggregate(Klassen.Geen, (k, naam) => k | Enum.GetValues<Klassen>().Single(w => w.ToString().ToUpperInvariant() == naam));
+        : tekst.Split(' ').Aggregate(Klassen.Geen, (k, naam) => k | Enum.Parse<Klassen>(naam, ignoreCase: true));
 
     internal sealed record Regel(HashSet<string>[] Velden, Klassen Ziet, string Tekst);
 }

@@ -37,7 +37,7 @@ public sealed class NoodknopServerTests : IAsyncLifetime
 
         (await _zicht.Server.Casus.GetCasusAsync(vraag, _arts.Als)).Hulpvraag.ShouldBe("een hulpvraag");
         (await _zicht.InzagenAsync())[^1].ShouldSatisfyAllConditions(
-            i => i.Relatie.ShouldBe(Relatie.Noodknop), i => i.Noodknop.ShouldBe(new NoodknopId(Guid.Parse(gebruikt.NoodknopId))), i => i.Gegevens.ShouldContain(Gegevensgroep.Wat));
+            i => i.Relatie.ShouldBe(Relatie.Noodknop), i => i.Noodknop.ShouldBe(new NoodknopId(Guid.Parse(gebruikt.NoodknopId))), i => i.Gegevens.AsEnumerable().ShouldContain(g => g == Gegevensgroep.Wat));
         await Weigert.MetAsync(
             Servercode.NietGevonden, StatusCode.NotFound,
             () => _zicht.Server.Besloten.GetBeslotenDossierAsync(new GetBeslotenDossierRequest { LeerlingKenmerk = Zichtcasus.Kenmerk }, _arts.Als));
