@@ -54,7 +54,10 @@ public sealed partial class SpeelTests : IDisposable
             stappen.ShouldContain(s => ((string)s!["rpc"]!).StartsWith("AfsprakenService/List", StringComparison.Ordinal) || ((string)s["rpc"]!).StartsWith("AfsprakenService/Get", StringComparison.Ordinal));
         }
 
-        (await server.StopAsync()).ShouldBe(new Uitkomst(0, "", ""));
+        var gestopt = await server.StopAsync();
+        (gestopt.Code, gestopt.Uit).ShouldBe((0, ""));
+        // A step that comes without a token is logged: that it did, not who.
+        gestopt.Fout.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(r => r.Contains("Sign-in failed (GEEN_BEARER_TOKEN) from the network 127.0.0.0/24", StringComparison.Ordinal));
     }
 
     [Fact]

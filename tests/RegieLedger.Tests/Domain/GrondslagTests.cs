@@ -54,7 +54,9 @@ public partial class GrondslagTests
     [Fact]
     public void Every_command_has_an_action_code()
     {
-        var commandos = typeof(CasusCommando).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(CasusCommando))).ToList();
+        var commandos = typeof(CasusCommando).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(CasusCommando)))
+            // Of the noodknop no werkwijze says who may.
+            .Where(t => !t.IsSubclassOf(typeof(NoodknopCommando))).ToList();
         commandos.Count.ShouldBe(Acties.Alle.Count);
         foreach (var commando in commandos)
         {
