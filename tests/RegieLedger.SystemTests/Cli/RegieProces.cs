@@ -26,6 +26,9 @@ internal sealed class RegieProces : IDisposable
 
     public int Id => _proces.Id;
 
+    /// <summary>Whether it has ended.</summary>
+    public bool IsKlaar => _proces.HasExited;
+
     /// <summary>Starts it and lets it run.</summary>
     public static RegieProces Start(params string[] args) => Start(null, args);
 
