@@ -4,7 +4,6 @@ using FsCheck.Fluent;
 using RegieLedger.Log;
 using RegieLedger.Log.Keys;
 using Shouldly;
-using Xunit;
 
 namespace RegieLedger.Tests.Log;
 
