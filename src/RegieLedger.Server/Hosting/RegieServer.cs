@@ -18,6 +18,7 @@ using RegieLedger.Server.Afspraak;
 using RegieLedger.Server.Besloten;
 using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Signaal;
@@ -154,6 +155,12 @@ public sealed class RegieServer : IAsyncDisposable
 
         // Werkwijze
         diensten.AddSingleton<WerkwijzeGrpcService>();
+
+        // Inzage
+        diensten.AddSingleton(d => new Inzageboek(ledger.Log, d.GetRequiredService<Klok>(), Node.Naam(opties.DataFolder)));
+        diensten.AddSingleton<Doelbindingen>();
+        diensten.AddSingleton<Misgrepen>();
+        diensten.AddSingleton<Vraagweg>();
 
         diensten.AddSingleton<HealthServiceImpl>();
         diensten.AddSingleton<Gereedheid>();

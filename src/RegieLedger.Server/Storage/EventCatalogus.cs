@@ -128,6 +128,10 @@ public static class EventCatalogus
         ("groepsaanpak-geregistreerd.v1", typeof(GroepsaanpakGeregistreerd)),
         ("groepsaanpak-beeindigd.v1", typeof(GroepsaanpakBeeindigd)),
         ("lichte-steun-geteld.v1", typeof(LichteSteunGeteld)),
+
+        // Inzage
+        ("inzage.v1", typeof(InzageVastgelegd)),
+        ("inzagen-samengevat.v1", typeof(InzagenSamengevat)),
     ];
 
     // A name or type that stands here twice stops the process at start.

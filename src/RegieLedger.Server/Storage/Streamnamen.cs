@@ -39,6 +39,13 @@ public static class Streamnamen
     /// <summary>Stream of the approaches for a group at a school (HL-9).</summary>
     public static string VanGroepsaanpakken(OrganisatieId school) => $"groepsaanpak-{school.Value:N}";
 
+    // Inzage
+    /// <summary>What the name of every stream of inzagen begins with.</summary>
+    public const string InzageBegin = "inzage-";
+
+    /// <summary>Stream of what was looked at through one node on one day of Europe/Amsterdam .</summary>
+    public static string VanInzagen(string node, DateOnly dag) => $"{InzageBegin}{node}-{dag:yyyyMMdd}";
+
     /// <summary>The casus whose stream this is; false for another stream.</summary>
     public static bool IsCasus(string stream, out CasusId id)
     {

@@ -165,6 +165,12 @@ internal static class VoorbeeldFeiten
         new GroepsaanpakBeeindigd(Toen, Groepsaanpak, Dag.AddDays(20), "AFGEROND"),
         new LichteSteunGeteld(Toen, Groepsaanpak, new LichteSteunId(Id(62))),
 
+        // Inzage
+        new InzageVastgelegd(
+            Id(70), "RegieService/GetRegie", new LeerlingId(new string('a', 64)), Casus, Twee, School, Rol.Parse("SMW"), Relatie.Betrokken, Een, "app-1", "OVERLEG", "TOESTEMMING",
+            Tekst("waarom", "inzage-2026"), [new ToestemmingId(Id(12))], new NoodknopId(Id(71)), [Gegevensgroep.Dat, Gegevensgroep.Wat], "NIET_GEVONDEN"),
+        new InzagenSamengevat(Toen, Toen.AddMinutes(1), 12, Rol.Parse("SMW"), "app-1", "OVERLEG", "TOESTEMMING", "NIET_GEVONDEN"),
+
         // Signalen
         new SignaalGezien(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw),
         new NavraagGedaan(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw, School, Dag, Tekst("het antwoord")),
