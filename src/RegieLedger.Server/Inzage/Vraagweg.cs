@@ -164,9 +164,8 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
                 wat.Toestemmingen, wat.Noodknop, [.. wat.Gegevens], weigering);
         }
 
-        // A question that is asked again after a change has records of its own.
         var events = await codec.SchrijfAsync(
-            stream, Guid.CreateVersion7(), feiten, new Metadata(nu, Functionaris: aanroeper.Functionaris, Organisatie: aanroeper.Organisatie, Correlatie: context.Correlatie()), context.CancellationToken);
+            stream, feiten, new Metadata(nu, Functionaris: aanroeper.Functionaris, Organisatie: aanroeper.Organisatie, Correlatie: context.Correlatie()), context.CancellationToken);
         await boek.LegVastAsync(stream, events, nu);
     }
 
