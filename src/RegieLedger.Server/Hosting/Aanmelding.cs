@@ -33,6 +33,7 @@ internal sealed class Aanmelding : IDisposable
 {
     private static readonly TimeSpan Onthouden = TimeSpan.FromMinutes(5);
 
+    private const string UitgeverOnbereikbaar = "UITGEVER_ONBEREIKBAAR";
     private const int LangsteClient = 200;
     private const int LangsteKop = 16 * 1024;
 
@@ -83,7 +84,8 @@ internal sealed class Aanmelding : IDisposable
         {
             gevonden = await VindAsync(kop, adres);
         }
-        catch (WeigeringException fout) when (fout.Weigering.Code == Servercode.NietAangemeld)
+        // That the issuer is away is nothing that a caller did.
+        catch (WeigeringException fout) when (fout.Weigering.Code == Servercode.NietAangemeld && fout.Weigering.Feiten["reden"] != UitgeverOnbereikbaar)
         {
             _fouten.Tel(adres, fout.Weigering.Feiten["reden"]);
             throw;
@@ -119,7 +121,7 @@ internal sealed class Aanmelding : IDisposable
         }
         catch (Exception fout) when (fout is InvalidOperationException or IOException or HttpRequestException)
         {
-            throw Geweigerd("UITGEVER_ONBEREIKBAAR");
+            throw Geweigerd(UitgeverOnbereikbaar);
         }
 
         var uitkomst = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
