@@ -18,6 +18,7 @@ using RegieLedger.Server.Afspraak;
 using RegieLedger.Server.Besloten;
 using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Signaal;
@@ -155,6 +156,11 @@ public sealed class RegieServer : IAsyncDisposable
         // Werkwijze
         diensten.AddSingleton<WerkwijzeGrpcService>();
 
+        // Toezicht
+        diensten.AddSingleton(d => new Inzageregister(ledger.Log, Path.Combine(opties.DataFolder, Inzageregister.Bestand), d.GetRequiredService<ILogger<Inzageregister>>()));
+        diensten.AddSingleton<Verwerkingsregister>();
+        diensten.AddSingleton<InzageGrpcService>();
+
         diensten.AddSingleton<HealthServiceImpl>();
         diensten.AddSingleton<Gereedheid>();
 
@@ -189,6 +195,9 @@ public sealed class RegieServer : IAsyncDisposable
 
         // Werkwijze
         app.MapGrpcService<WerkwijzeGrpcService>();
+
+        // Toezicht
+        app.MapGrpcService<InzageGrpcService>();
 
         app.MapGrpcService<HealthServiceImpl>();
         app.MapGrpcReflectionService();
@@ -229,6 +238,8 @@ public sealed class RegieServer : IAsyncDisposable
         await _app.StartAsync(cancellation);
         await _app.Services.GetRequiredService<Views.Views>().StartAsync(voortgang, cancellation);
         await _app.Services.GetRequiredService<Werkwijzen>().StelIngebouwdeVastAsync(cancellation);
+        await _app.Services.GetRequiredService<Verwerkingsregister>().StelIngebouwdeVastAsync(cancellation);
+        await _app.Services.GetRequiredService<Inzageregister>().StartAsync(cancellation);
         _gereedheid.Dien();
     }
 }

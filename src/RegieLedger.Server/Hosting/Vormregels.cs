@@ -42,6 +42,9 @@ internal static class Vormregels
     public static IRuleBuilderOptions<T, string> Werkwijze<T>(this IRuleBuilder<T, string> regel)
         => regel.Matches("^[a-z][a-z0-9-]{0,63}$").WithMessage("1 to 64 of a-z, 0-9 and '-', beginning with a letter / 1 tot 64 van a-z, 0-9 en '-', te beginnen met een letter");
 
+    public static IRuleBuilderOptions<T, string> CodeOfLeeg<T>(this IRuleBuilder<T, string> regel)
+        => regel.Matches("^([A-Z][A-Z0-9_]{0,63})?$").WithMessage("empty, or a code of A-Z, 0-9 and '_' / leeg, of een code van A-Z, 0-9 en '_'");
+
     public static IRuleBuilderOptions<T, string> Token<T>(this IRuleBuilder<T, string> regel)
         => regel.MaximumLength(200).WithMessage("a token as an answer gave it / een token zoals een antwoord het gaf");
 

@@ -171,6 +171,12 @@ internal static class VoorbeeldFeiten
             Tekst("waarom", "inzage-2026"), [new ToestemmingId(Id(12))], new NoodknopId(Id(71)), [Gegevensgroep.Dat, Gegevensgroep.Wat], "NIET_GEVONDEN"),
         new InzagenSamengevat(Toen, Toen.AddMinutes(1), 12, Rol.Parse("SMW"), "app-1", "OVERLEG", "TOESTEMMING", "NIET_GEVONDEN"),
 
+        // Toezicht
+        new VerwerkingVastgesteld(
+            "REGIE_VOEREN", 2, "Regie voeren", "waar het voor is", ["leerlingen"], ["wie betrokken is"], ["deelnemers"], "zolang het nodig is", ["versleuteling"], ["TOESTEMMING", "JEUGDWET"]),
+        new ReviewVastgesteld(new ReviewId(Id(80)), Dag, Dag.AddDays(30), 1234, new string('b', 64), [new Inzageplaats("inzage-a-20260301", 7), new Inzageplaats("inzage-b-20260302", 0)], Een),
+        new ReviewAfgerond(new ReviewId(Id(80)), ["ONVERKLAARDE_INZAGE", "ANDERS"], ["GESPREK"], Tekst("een toelichting"), Dag.AddDays(90), Een),
+
         // Signalen
         new SignaalGezien(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw),
         new NavraagGedaan(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw, School, Dag, Tekst("het antwoord")),
