@@ -156,6 +156,12 @@ public sealed class RegieServer : IAsyncDisposable
         // Werkwijze
         diensten.AddSingleton<WerkwijzeGrpcService>();
 
+        // Inzage
+        diensten.AddSingleton(d => new Inzageboek(ledger.Log, d.GetRequiredService<Klok>(), Node.Naam(opties.DataFolder)));
+        diensten.AddSingleton<Doelbindingen>();
+        diensten.AddSingleton<Misgrepen>();
+        diensten.AddSingleton<Vraagweg>();
+
         // Toezicht
         diensten.AddSingleton(d => new Inzageregister(ledger.Log, Path.Combine(opties.DataFolder, Inzageregister.Bestand), d.GetRequiredService<ILogger<Inzageregister>>()));
         diensten.AddSingleton<Verwerkingsregister>();

@@ -68,6 +68,7 @@ internal sealed partial class InzageGrpcService
         }
 
         await LichtToeAsync(antwoord.Regels, context);
+        Noteer(context, null, antwoord.Regels, Gegevensgroep.Inzage);
         return antwoord;
     }
 
@@ -85,6 +86,7 @@ internal sealed partial class InzageGrpcService
             Token = versheid.Token(gevouwen.Plaats > head ? gevouwen.Plaats : head),
         };
         antwoord.Reviews.AddRange(pagina.Select(Regel));
+        NoteerToezicht(context, null, null, Gegevensgroep.Inzage);
         return antwoord;
     }
 

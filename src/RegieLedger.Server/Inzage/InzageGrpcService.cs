@@ -34,6 +34,7 @@ internal sealed partial class InzageGrpcService(
             antwoord.Volgende = gevonden[grootte - 1].Sleutel.ToString();
         antwoord.Regels.AddRange(gevonden.Take(grootte).Select(g => g.Regel));
         await LichtToeAsync(antwoord.Regels, context);
+        Noteer(context, vraag, antwoord.Regels, Gegevensgroep.Inzage);
         return antwoord;
     }
 
@@ -48,6 +49,7 @@ internal sealed partial class InzageGrpcService(
             var bericht = new StreamInzagenResponse { Token = token };
             bericht.Regels.AddRange(gevonden.Select(g => g.Regel));
             await LichtToeAsync(bericht.Regels, context);
+            Noteer(context, vraag, bericht.Regels, Gegevensgroep.Inzage, Gegevensgroep.Export);
             await responseStream.WriteAsync(bericht, context.CancellationToken);
             if (gevonden.Count < Bericht)
                 return;
@@ -77,8 +79,31 @@ internal sealed partial class InzageGrpcService(
             antwoord.Uitschieters.AddRange(uitschieters.Take(MeesteRegels).Select(Regel));
         }
 
+        NoteerToezicht(context, null, null, Gegevensgroep.Inzage);
+        foreach (var id in antwoord.Functionarissen.Select(f => f.FunctionarisId).Concat(antwoord.Uitschieters.Select(u => u.FunctionarisId)))
+            NoteerToezicht(context, null, Vertaal.FunctionarisOfNiet(id), Gegevensgroep.Inzage);
         return antwoord;
     }
+
+    /// <summary>
+    /// Looking at inzagen is inzage: of each pupil on the page, where there is none of the professional it was about, or else of
+    /// whoever looked; and of whom was asked for, also when there is nothing.
+    /// </summary>
+    private static void Noteer(ServerCallContext context, Inzagevraag? vraag, IEnumerable<InzageRegel> regels, params string[] gegevens)
+    {
+        NoteerToezicht(context, vraag?.Leerling, Vertaal.FunctionarisOfNiet(vraag?.Filter.FunctionarisId ?? ""), gegevens);
+        foreach (var regel in regels)
+        {
+            if (regel.Leerling.Length > 0)
+                NoteerToezicht(context, new LeerlingId(regel.Leerling), null, gegevens);
+            else
+                NoteerToezicht(context, null, Vertaal.FunctionarisOfNiet(regel.OverFunctionarisId.Length > 0 ? regel.OverFunctionarisId : regel.FunctionarisId), gegevens);
+        }
+    }
+
+    // Never by casus: what an FG sees does not hang on how they stand to it.
+    private static void NoteerToezicht(ServerCallContext context, LeerlingId? leerling, FunctionarisId? functionaris, params string[] gegevens)
+        => context.Noteer(new Ingezien(leerling, null, context.Aanroeper().Organisatie, Relatie.Toezicht, gegevens) { OverFunctionaris = functionaris });
 
     private static Uitschieter Regel(Uitschieterdag u) => new()
     {
