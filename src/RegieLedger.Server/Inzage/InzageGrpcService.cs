@@ -41,19 +41,21 @@ internal sealed partial class InzageGrpcService(
     public override async Task StreamInzagen(StreamInzagenRequest request, IServerStreamWriter<StreamInzagenResponse> responseStream, ServerCallContext context)
     {
         var vraag = await VraagAsync(request.Filter, request.Token, context);
-        var (token, vanaf) = (versheid.Token(vraag.TotEnMet), Inzagesleutel.Begin);
+        var token = versheid.Token(vraag.TotEnMet);
+        var na = request.Na.Length == 0 ? LogPosition.Start : await versheid.PlaatsAsync(request.Na, context.CancellationToken);
         while (true)
         {
             // A short transaction for each message: a slow reader must not keep the file from being tidied up.
-            var gevonden = Lees(vraag, vanaf, Bericht, nieuwsteEerst: false);
-            var bericht = new StreamInzagenResponse { Token = token };
+            var gevonden = LeesNa(vraag, na);
+            var laatste = gevonden.Count < Bericht;
+            na = laatste ? vraag.TotEnMet : gevonden[^1].Plaats;
+            var bericht = new StreamInzagenResponse { Token = token, Merk = versheid.Token(na) };
             bericht.Regels.AddRange(gevonden.Select(g => g.Regel));
             await LichtToeAsync(bericht.Regels, context);
             Noteer(context, vraag, bericht.Regels, Gegevensgroep.Inzage, Gegevensgroep.Export);
             await responseStream.WriteAsync(bericht, context.CancellationToken);
-            if (gevonden.Count < Bericht)
+            if (laatste)
                 return;
-            vanaf = gevonden[^1].Sleutel;
         }
     }
 
@@ -89,9 +91,11 @@ internal sealed partial class InzageGrpcService(
     /// Looking at inzagen is inzage: of each pupil on the page, where there is none of the professional it was about, or else of
     /// whoever looked; and of whom was asked for, also when there is nothing.
     /// </summary>
-    private static void Noteer(ServerCallContext context, Inzagevraag? vraag, IEnumerable<InzageRegel> regels, params string[] gegevens)
+    private static void Noteer(ServerCallContext context, Inzagevraag? vraag, IReadOnlyCollection<InzageRegel> regels, params string[] gegevens)
     {
-        NoteerToezicht(context, vraag?.Leerling, Vertaal.FunctionarisOfNiet(vraag?.Filter.FunctionarisId ?? ""), gegevens);
+        var gevraagd = Vertaal.FunctionarisOfNiet(vraag?.Filter.FunctionarisId ?? "");
+        if (gevraagd is not null || vraag?.Leerling is not null || regels.Count == 0)
+            NoteerToezicht(context, vraag?.Leerling, gevraagd, gegevens);
         foreach (var regel in regels)
         {
             if (regel.Leerling.Length > 0)
@@ -152,6 +156,12 @@ internal sealed partial class InzageGrpcService(
     {
         using var verbinding = inzagen.Lezer();
         return vraag.Lees(verbinding, vanaf, aantal, nieuwsteEerst);
+    }
+
+    private List<(LogPosition Plaats, InzageRegel Regel)> LeesNa(Inzagevraag vraag, LogPosition na)
+    {
+        using var verbinding = inzagen.Lezer();
+        return vraag.LeesNa(verbinding, na, Bericht);
     }
 
     /// <summary>R-9: what somebody said beside purpose and basis is opened for their own organisatie only.</summary>

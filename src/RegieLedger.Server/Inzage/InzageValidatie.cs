@@ -19,6 +19,7 @@ internal sealed class StreamInzagenRequestValidator : AbstractValidator<StreamIn
     public StreamInzagenRequestValidator()
     {
         RuleFor(x => x.Filter).SetValidator(new InzageFilterValidator()!).When(x => x.Filter is not null);
+        RuleFor(x => x.Na).Token();
         RuleFor(x => x.Token).Token();
     }
 }
