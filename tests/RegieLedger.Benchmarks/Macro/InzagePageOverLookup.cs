@@ -40,7 +40,31 @@ internal sealed class InzagePageOverLookup : IFigure
             run.Pace, "us",
             () => Task.FromResult(Time(i => Page(register, log, random.Next(count), byPupil: i % 2 == 0))),
             () => Task.FromResult(Time(_ => Lookup(register, random.Next(count) + 1))));
-        return outcome with { Notes = [.. outcome.Notes, $"{count} inzagen taken in at {count / built.TotalSeconds:F0}/s, pages of up to {Lines} lines"] };
+        return outcome with { Notes = [.. outcome.Notes, $"{count} inzagen taken in at {count / built.TotalSeconds:F0}/s, pages of up to {Lines} lines", Stream(register, log)] };
+    }
+
+    /// <summary>Reads everything as an export does, in messages of 100, and looks what stays in memory.</summary>
+    private static string Stream(Inzageregister register, LookLog log)
+    {
+        const int message = 100;
+        const long most = 16 * 1024 * 1024;
+        var question = new Inzagevraag(Organisatie, null, new InzageFilter(), new LogPosition((ulong)log.Count));
+        var (lines, grown, started) = (0, 0L, Stopwatch.GetTimestamp());
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var after = LogPosition.Start; ;)
+        {
+            using var connection = register.Lezer();
+            var part = question.LeesNa(connection, after, message);
+            if (part.Count == 0)
+                break;
+            (lines, after) = (lines + part.Count, part[^1].Plaats);
+            if (lines % (log.Count / 4) < message)
+                grown = Math.Max(grown, GC.GetTotalMemory(forceFullCollection: true) - before);
+        }
+
+        if (lines != log.Count || grown > most)
+            throw new InvalidOperationException($"A stream gave {lines} of {log.Count} lines, and kept {grown} bytes.");
+        return $"streamed {lines} lines at {lines / Stopwatch.GetElapsedTime(started).TotalSeconds:F0}/s, keeping at most {grown / 1024} KiB";
     }
 
     private static double Time(Action<int> action)

@@ -99,19 +99,20 @@ public class InzageServiceTests : ServerProef
     public async Task R10_pages_and_stream_give_the_same_lines_and_the_stream_ends_where_the_log_was()
     {
         var casus = await _delft.OpenAsync();
-        for (var i = 0; i < 7; i++)
+        const int keren = 120;
+        for (var i = 0; i < keren; i++)
             await _delft.WieAsync(casus);
         var fg = await FgAsync(_delft.Smwers);
         var (ids, vanaf) = (new List<string>(), "");
         do
         {
             var pagina = await _server.Inzage.SearchInzagenAsync(
-                new SearchInzagenRequest { Filter = new InzageFilter { Doelbinding = "CASUS_VOLGEN", CasusId = casus }, Pagina = new Pagina { Grootte = 3, Vanaf = vanaf }, Verantwoording = Toezicht }, fg.Als);
+                new SearchInzagenRequest { Filter = new InzageFilter { Doelbinding = "CASUS_VOLGEN", CasusId = casus }, Pagina = new Pagina { Grootte = 50, Vanaf = vanaf }, Verantwoording = Toezicht }, fg.Als);
             ids.AddRange(pagina.Regels.Select(r => r.InzageId));
             vanaf = pagina.Volgende;
         }
         while (vanaf.Length > 0);
-        ids.Count.ShouldBe(7);
+        ids.Count.ShouldBe(keren);
 
         var stroom = await StroomAsync(fg, new InzageFilter());
         stroom.Where(r => r.CasusId == casus).Select(r => r.InzageId).ShouldBe(Enumerable.Reverse(ids));
@@ -211,7 +212,11 @@ public class InzageServiceTests : ServerProef
         using var stroom = _server.Inzage.StreamInzagen(new StreamInzagenRequest { Filter = filter, Verantwoording = Toezicht }, fg.Als);
         var regels = new List<InzageRegel>();
         while (await stroom.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            stroom.ResponseStream.Current.Regels.Count.ShouldBeLessThanOrEqualTo(100);
             regels.AddRange(stroom.ResponseStream.Current.Regels);
+        }
+
         return regels;
     }
 }

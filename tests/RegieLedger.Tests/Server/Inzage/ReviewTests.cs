@@ -114,7 +114,9 @@ public sealed class ReviewTests : IAsyncLifetime
 
     private async Task KijkAsync(int keren)
     {
-        var casus = await _delft.OpenAsync();
+        var opening = _delft.Opening();
+        opening.OudersGesprokenOp = Tekst(Dag.AddDays(-1));
+        var casus = (await _server.Casus.OpenCasusAsync(opening, _delft.Smw.Als)).CasusId;
         for (var i = 0; i < keren; i++)
             await _delft.WieAsync(casus);
     }
