@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Grpc.Core;
 using Grpc.Net.Client;
 using RegieLedger.V1;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Grpc.Core;
 using RegieLedger.V1;
 using Spectre.Console;
 

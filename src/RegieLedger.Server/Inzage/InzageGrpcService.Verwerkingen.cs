@@ -1,6 +1,5 @@
 using Grpc.Core;
 using RegieLedger.Domain;
-using RegieLedger.Log;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
@@ -25,11 +24,11 @@ internal sealed partial class InzageGrpcService
             _ => aanroeper.Organisatie.ToString(),
             (gevouwen, _) => ValueTask.FromResult(new Beslissing<VerwerkingFeit>(Verwerkingen.Decide(gevouwen.State, inhoud, aanroeper), null)),
             context.CancellationToken);
-        var register = (await verwerkingen.Opslag.LeesAsync(Streamnamen.Verwerkingen, context.CancellationToken)).State;
+        var staat = (await verwerkingen.Opslag.LeesAsync(Streamnamen.Verwerkingen, context.CancellationToken)).State;
         return new StelVerwerkingVastResponse
         {
             // The version that stood after this command; a repeat gives the same.
-            Versie = register.PerCode[v.Code].Last(versie => versie.Revisie <= uitgevoerd.Revisie).Feit.Versie,
+            Versie = staat.PerCode[v.Code].Last(versie => versie.Revisie <= uitgevoerd.Revisie).Feit.Versie,
             Ontvangst = pijplijn.Ontvangst(uitgevoerd),
         };
     }

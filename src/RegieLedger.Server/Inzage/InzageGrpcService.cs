@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Log;
@@ -8,7 +9,6 @@ using RegieLedger.Server.Register;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
-using Verwerkingen = RegieLedger.Domain.Verwerkingen;
 
 namespace RegieLedger.Server.Inzage;
 
@@ -91,7 +91,7 @@ internal sealed partial class InzageGrpcService(
     /// Looking at inzagen is inzage: of each pupil on the page, where there is none of the professional it was about, or else of
     /// whoever looked; and of whom was asked for, also when there is nothing.
     /// </summary>
-    private static void Noteer(ServerCallContext context, Inzagevraag? vraag, IReadOnlyCollection<InzageRegel> regels, params string[] gegevens)
+    private static void Noteer(ServerCallContext context, Inzagevraag? vraag, RepeatedField<InzageRegel> regels, params string[] gegevens)
     {
         var gevraagd = Vertaal.FunctionarisOfNiet(vraag?.Filter.FunctionarisId ?? "");
         if (gevraagd is not null || vraag?.Leerling is not null || regels.Count == 0)
