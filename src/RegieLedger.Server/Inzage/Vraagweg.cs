@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Grpc.Core;
 using RegieLedger.Domain;
-using RegieLedger.Log;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using RegieLedger.Cli;
 using RegieLedger.Log;
 using RegieLedger.Log.Embedded;
+using RegieLedger.Log.Keys;
 using RegieLedger.Log.Migration;
 using RegieLedger.Server.Hosting;
 using RegieLedger.SystemTests.KurrentDb;
@@ -294,7 +295,7 @@ public sealed class RegieTests : IDisposable
         var ledger = Guid.NewGuid();
         foreach (var map in (string[])["een", "twee"])
         {
-            await using var sleutels = await EmbeddedKeyStore.OpenAsync(_map[map], ledger, _map["master.key"]);
+            await using var sleutels = await EmbeddedKeyStore.OpenAsync(_map[map], ledger, MasterKeySource.File(_map["master.key"]));
             await sleutels.EnsureAsync([new("persoon", "contact", "organisatie")]);
         }
 

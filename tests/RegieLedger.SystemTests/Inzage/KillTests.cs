@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Grpc.Core;
 using Grpc.Net.Client;
 using RegieLedger.Cli;
@@ -12,7 +13,6 @@ using RegieLedger.V1;
 using Shouldly;
 using Xunit;
 using Xunit.Abstractions;
-using Metadata = Grpc.Core.Metadata;
 
 namespace RegieLedger.SystemTests.Inzage;
 
@@ -59,7 +59,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         await using var log = await EmbeddedLog.OpenAsync(_map.Path);
         await foreach (var entry in log.ReadAllAsync(LogPosition.Start))
         {
-            if (entry.Stream.StartsWith(Streamnamen.InzageBegin, StringComparison.Ordinal) && RegieLedger.Server.Storage.Metadata.Lees(entry.Metadata.Span).Correlatie is { } spoor)
+            if (entry.Stream.StartsWith(Streamnamen.InzageBegin, StringComparison.Ordinal) && (string?)JsonNode.Parse(entry.Metadata.Span)!["correlatie"] is { } spoor)
                 vastgelegd.Add(spoor);
         }
 
