@@ -25,6 +25,7 @@ internal static class Regie
             ViewsCommand.Maak(),
             KeysCommand.Maak(),
             MigrateCommand.Maak(),
+            FgCommand.Maak(),
         };
         root.HelpName = "regie";
         root.MetVoorbeelden(

@@ -26,6 +26,9 @@ public static class Kalender
     /// <summary>The day of a moment, in Europe/Amsterdam.</summary>
     public static DateOnly Dag(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Amsterdam).DateTime);
 
+    /// <summary>The minute of the day of a moment, in Europe/Amsterdam: 0 to 1439.</summary>
+    public static int Minuut(DateTimeOffset moment) => (int)TimeZoneInfo.ConvertTime(moment, Amsterdam).TimeOfDay.TotalMinutes;
+
     /// <summary>The first moment of a day in Europe/Amsterdam, UTC. Midnight exists on every day there.</summary>
     public static DateTimeOffset Begin(DateOnly dag)
     {

@@ -99,4 +99,8 @@ public static class NieuweId
 
     /// <summary>The light support that a command counts.</summary>
     public static LichteSteunId LichteSteun(Guid commandoId) => new(Afgeleid.Id(commandoId, "lichte-steun"));
+
+    // Toezicht
+    /// <summary>The review that a command begins.</summary>
+    public static ReviewId Review(Guid commandoId) => new(Afgeleid.Id(commandoId, "review"));
 }

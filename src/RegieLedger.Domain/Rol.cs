@@ -40,6 +40,9 @@ public readonly record struct Rol
     /// <summary>Governs the programme of a region: may establish its werkwijze.</summary>
     public static Rol Governance => Bekend["GOVERNANCE"];
 
+    /// <summary>Watches over privacy for an organisatie (AVG 37): sees who looked, never at what was shown.</summary>
+    public static Rol Fg => Bekend["FG"];
+
     /// <summary>Keeps the register of organisaties and functionarissen.</summary>
     public static Rol Beheer => Bekend["BEHEER"];
 

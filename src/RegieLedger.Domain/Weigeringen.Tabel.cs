@@ -197,6 +197,10 @@ public static partial class Weigeringen
         new(Weigeringscode.GroepsaanpakNietVanU, Weigeringssoort.NietBevoegd, false, "Een groepsaanpak wordt vastgelegd door de school of door de aanbieder.", "An approach is registered by the school or by whoever carries it out."),
         new(Weigeringscode.GroepsaanpakAlBeeindigd, Weigeringssoort.Toestand, false, "Deze groepsaanpak is al beeindigd per {tot}.", "This approach was ended already, from {tot}."),
         new(Weigeringscode.GroepsaanpakLooptNiet, Weigeringssoort.Toestand, false, "De groepsaanpak liep niet op {op}.", "The approach did not run on {op}."),
+        // Toezicht
+        new(Weigeringscode.ReviewOnbekend, Weigeringssoort.NietGevonden, false, "Er is geen review {review} van uw organisatie.", "There is no review {review} of your organisatie."),
+        new(Weigeringscode.ReviewAlAfgerond, Weigeringssoort.Toestand, false, "De review {review} is al afgerond op {op}.", "The review {review} was ended already, on {op}."),
+        new(Weigeringscode.ReviewPeriodeLoopt, Weigeringssoort.Ongeldig, false, "De periode loopt tot {tot}, na vandaag ({vandaag}); noem een periode die voorbij is.", "The period lasts until {tot}, after today ({vandaag}); name one that has passed."),
         // Werkwijze
         new(Weigeringscode.WerkwijzeOngeldig, Weigeringssoort.Ongeldig, false, "De werkwijze is niet geldig bij {pad}: {fout}", "The werkwijze is not valid at {pad}: {fout}"),
         new(Weigeringscode.WerkwijzeWijktAf, Weigeringssoort.Conflict, false, "Versie {versie} van werkwijze {werkwijze} bestaat al of hoort hier niet.", "Version {versie} of werkwijze {werkwijze} exists already or does not belong here."),

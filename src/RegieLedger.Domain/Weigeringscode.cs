@@ -542,6 +542,16 @@ public static class Weigeringscode
     /// <summary>HL-9: light support is counted on a day of the approach.</summary>
     public const string GroepsaanpakLooptNiet = "GROEPSAANPAK_LOOPT_NIET";
 
+    // Toezicht
+    /// <summary>There is no such review of this organisatie.</summary>
+    public const string ReviewOnbekend = "REVIEW_ONBEKEND";
+
+    /// <summary>The review was ended already.</summary>
+    public const string ReviewAlAfgerond = "REVIEW_AL_AFGEROND";
+
+    /// <summary>The period of a review has not passed yet, so its sample could not be drawn again.</summary>
+    public const string ReviewPeriodeLoopt = "REVIEW_PERIODE_LOOPT";
+
     // Werkwijze
     /// <summary>The content of a werkwijze could not be read; the first error is named.</summary>
     public const string WerkwijzeOngeldig = "WERKWIJZE_ONGELDIG";

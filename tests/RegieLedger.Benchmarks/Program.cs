@@ -12,6 +12,7 @@ IFigure[] figures =
     new ReplayOverSqliteRead(),
     new StartOverKestrel(),
     new StartOverShort(),
+    new InzagePageOverLookup(),
 ];
 
 // On a server and with the vendor's client; replay first, while there is nothing else on it.

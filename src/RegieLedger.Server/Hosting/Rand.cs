@@ -102,8 +102,15 @@ internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, Gereedh
             throw new WeigeringException(Servercode.GeenToegang, ("aanroep", context.Method), ("door", "BEHEER"));
         gereedheid.Controleer();
         var aanroeper = await aanroepers.VanAsync(bewijs, context.CancellationToken);
-        if (recht == Toegangsrecht.BeheerOfGovernance && !aanroeper.Heeft(Rol.Beheer) && !aanroeper.Heeft(Rol.Governance))
-            throw new WeigeringException(Servercode.GeenToegang, ("aanroep", context.Method), ("door", "BEHEER, GOVERNANCE"));
+        Rol[]? door = recht switch
+        {
+            Toegangsrecht.BeheerOfGovernance => [Rol.Beheer, Rol.Governance],
+            Toegangsrecht.Fg => [Rol.Fg],
+            Toegangsrecht.FgOfBeheer => [Rol.Fg, Rol.Beheer],
+            _ => null,
+        };
+        if (door is not null && !door.Any(aanroeper.Heeft))
+            throw new WeigeringException(Servercode.GeenToegang, ("aanroep", context.Method), ("door", string.Join(", ", door)));
         if (aanroeper.Betrokkene is not null && !isVraag)
             throw new WeigeringException(Servercode.GeenToegang, ("aanroep", context.Method), ("door", "FUNCTIONARIS"));
         context.Zet(bewijs, aanroeper);

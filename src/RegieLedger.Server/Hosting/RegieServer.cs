@@ -168,6 +168,11 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<Misgrepen>();
         diensten.AddSingleton<Vraagweg>();
 
+        // Toezicht
+        diensten.AddSingleton(d => new Inzageregister(ledger.Log, Path.Combine(opties.DataFolder, Inzageregister.Bestand), d.GetRequiredService<ILogger<Inzageregister>>()));
+        diensten.AddSingleton<Verwerkingsregister>();
+        diensten.AddSingleton<InzageGrpcService>();
+
         diensten.AddSingleton<HealthServiceImpl>();
         diensten.AddSingleton<Gereedheid>();
 
@@ -206,6 +211,9 @@ public sealed class RegieServer : IAsyncDisposable
 
         // Werkwijze
         app.MapGrpcService<WerkwijzeGrpcService>();
+
+        // Toezicht
+        app.MapGrpcService<InzageGrpcService>();
 
         app.MapGrpcService<HealthServiceImpl>();
         app.MapGrpcReflectionService();
@@ -246,6 +254,8 @@ public sealed class RegieServer : IAsyncDisposable
         await _app.StartAsync(cancellation);
         await _app.Services.GetRequiredService<Views.Views>().StartAsync(voortgang, cancellation);
         await _app.Services.GetRequiredService<Werkwijzen>().StelIngebouwdeVastAsync(cancellation);
+        await _app.Services.GetRequiredService<Verwerkingsregister>().StelIngebouwdeVastAsync(cancellation);
+        await _app.Services.GetRequiredService<Inzageregister>().StartAsync(cancellation);
         _gereedheid.Dien();
     }
 }

@@ -21,6 +21,12 @@ public enum Toegangsrecht
 
     /// <summary>Whoever keeps the register, or governs: the rol BEHEER or GOVERNANCE.</summary>
     BeheerOfGovernance = 4,
+
+    /// <summary>The privacy officer of an organisatie: the register gives them the rol FG for the organisatie of the token.</summary>
+    Fg = 5,
+
+    /// <summary>The privacy officer, or whoever keeps the register: the rol FG or BEHEER.</summary>
+    FgOfBeheer = 6,
 }
 
 /// <summary>The access table: one line per RPC. A server with an RPC that is not in it refuses to listen.</summary>
@@ -178,6 +184,17 @@ public static class Toegang
         ("regieledger.v1.NoodknopService/BeoordeelNoodknop", Toegangsrecht.Functionaris),
         ("regieledger.v1.NoodknopService/ListNoodknoppen", Toegangsrecht.Functionaris),
 
+        // Toezicht
+        ("regieledger.v1.InzageService/SearchInzagen", Toegangsrecht.Fg),
+        ("regieledger.v1.InzageService/StreamInzagen", Toegangsrecht.Fg),
+        ("regieledger.v1.InzageService/GetInzageOverzicht", Toegangsrecht.Fg),
+        ("regieledger.v1.InzageService/StelVerwerkingVast", Toegangsrecht.FgOfBeheer),
+        ("regieledger.v1.InzageService/ListVerwerkingen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.InzageService/StelReviewVast", Toegangsrecht.Fg),
+        ("regieledger.v1.InzageService/RondReviewAf", Toegangsrecht.Fg),
+        ("regieledger.v1.InzageService/GetReview", Toegangsrecht.Fg),
+        ("regieledger.v1.InzageService/ListReviews", Toegangsrecht.Fg),
+
         ("grpc.health.v1.Health/Check", Toegangsrecht.Iedereen),
         ("grpc.health.v1.Health/Watch", Toegangsrecht.Iedereen),
         ("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", Toegangsrecht.Iedereen),
@@ -201,6 +218,7 @@ public static class Toegang
         .. WerkwijzeReflection.Descriptor.Services,
         .. BetrokkenheidReflection.Descriptor.Services,
         .. ToestemmingReflection.Descriptor.Services,
+        .. InzageReflection.Descriptor.Services,
     ];
 
     /// <summary>The right that an RPC asks for.</summary>

@@ -4,15 +4,15 @@ using RegieLedger.Server.Views;
 
 namespace RegieLedger.Server.Inzage;
 
-/// <summary>The purposes for which one can look: the general ones, and the doelen of every werkwijze of this ledger.</summary>
-internal sealed class Doelbindingen(Werkwijzen werkwijzen, Versheid versheid)
+/// <summary>The purposes for which one can look: the general ones, those of the register of verwerkingen, and the doelen of every werkwijze of this ledger.</summary>
+internal sealed class Doelbindingen(Werkwijzen werkwijzen, Verwerkingsregister verwerkingen, Versheid versheid)
 {
     private volatile HashSet<string> _vanWerkwijzen = [];
 
     /// <summary>Whether the ledger knows a purpose.</summary>
     public async ValueTask<bool> KentAsync(string doelbinding, CancellationToken cancellation)
     {
-        if (Verantwoording.AlgemeneDoelen.Contains(doelbinding) || _vanWerkwijzen.Contains(doelbinding))
+        if (Verantwoording.AlgemeneDoelen.Contains(doelbinding) || _vanWerkwijzen.Contains(doelbinding) || await verwerkingen.KentAsync(doelbinding, cancellation))
             return true;
         var doelen = await LeesAsync(cancellation);
         _vanWerkwijzen = doelen;

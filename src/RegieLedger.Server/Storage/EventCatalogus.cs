@@ -136,6 +136,11 @@ public static class EventCatalogus
         // Inzage
         ("inzage.v1", typeof(InzageVastgelegd)),
         ("inzagen-samengevat.v1", typeof(InzagenSamengevat)),
+
+        // Toezicht
+        ("verwerking-vastgesteld.v1", typeof(VerwerkingVastgesteld)),
+        ("review-vastgesteld.v1", typeof(ReviewVastgesteld)),
+        ("review-afgerond.v1", typeof(ReviewAfgerond)),
     ];
 
     // A name or type that stands here twice stops the process at start.

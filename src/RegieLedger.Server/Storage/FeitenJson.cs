@@ -19,7 +19,7 @@ namespace RegieLedger.Server.Storage;
         typeof(Id<ConsultId>.Converter), typeof(Id<GroepsaanpakId>.Converter), typeof(Id<LichteSteunId>.Converter),
         typeof(Id<BetrokkeneId>.Converter), typeof(Id<OverdrachtId>.Converter), typeof(Id<VerzoekId>.Converter),
         typeof(Id<WaarnemingId>.Converter), typeof(Id<WachtlijstId>.Converter), typeof(Id<ToestemmingId>.Converter), typeof(Id<GezagId>.Converter), typeof(Id<DoorbrekingId>.Converter),
-        typeof(Id<InstemmingId>.Converter), typeof(Id<HulpId>.Converter), typeof(Id<AdviesId>.Converter), typeof(Id<ArrangementId>.Converter), typeof(Id<NoodknopId>.Converter),
+        typeof(Id<InstemmingId>.Converter), typeof(Id<HulpId>.Converter), typeof(Id<AdviesId>.Converter), typeof(Id<ArrangementId>.Converter), typeof(Id<NoodknopId>.Converter), typeof(Id<ReviewId>.Converter),
         typeof(LeerlingIdConverter), typeof(RolConverter), typeof(MomentConverter), typeof(DomeinConverter), typeof(OnderwijssoortConverter),
     ])]
 [JsonSerializable(typeof(CasusGeopend))]
@@ -146,6 +146,11 @@ namespace RegieLedger.Server.Storage;
 // Inzage
 [JsonSerializable(typeof(InzageVastgelegd))]
 [JsonSerializable(typeof(InzagenSamengevat))]
+
+// Toezicht
+[JsonSerializable(typeof(VerwerkingVastgesteld))]
+[JsonSerializable(typeof(ReviewVastgesteld))]
+[JsonSerializable(typeof(ReviewAfgerond))]
 internal sealed partial class FeitenJson : JsonSerializerContext;
 
 /// <summary>The options under which facts are read and written; confidential fields are sealed by <see cref="VertrouwelijkConverter"/>.</summary>

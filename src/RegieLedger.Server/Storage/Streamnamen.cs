@@ -46,6 +46,13 @@ public static class Streamnamen
     /// <summary>Stream of what was looked at through one node on one day of Europe/Amsterdam .</summary>
     public static string VanInzagen(string node, DateOnly dag) => $"{InzageBegin}{node}-{dag:yyyyMMdd}";
 
+    // Toezicht
+    /// <summary>Stream of the register of verwerkingen (AVG 30): one for the ledger.</summary>
+    public const string Verwerkingen = "verwerkingen";
+
+    /// <summary>Stream of the reviews of inzagen by the FG of an organisatie.</summary>
+    public static string VanReviews(OrganisatieId organisatie) => $"review-{organisatie.Value:N}";
+
     /// <summary>The casus whose stream this is; false for another stream.</summary>
     public static bool IsCasus(string stream, out CasusId id)
     {

@@ -8,7 +8,23 @@ namespace RegieLedger.Server.Views;
 /// <param name="Stream">Its stream.</param>
 /// <param name="Revisie">Its number in that stream.</param>
 /// <param name="Gebeurtenis">Its event id.</param>
-internal readonly record struct Mijlpaal(LogPosition Plaats, string Stream, long Revisie, Guid Gebeurtenis);
+internal readonly record struct Mijlpaal(LogPosition Plaats, string Stream, long Revisie, Guid Gebeurtenis)
+{
+    /// <summary>Of an entry.</summary>
+    public static Mijlpaal Van(Entry entry) => new(entry.Position, entry.Stream, entry.Revision, entry.EventId);
+
+    /// <summary>
+    /// Whether it stands in a log. After a restore of an older log, or with the folder of another, another event stands there or none:
+    /// build anew. Looked for in its stream, for only the engine knows which places there are, and whether the log can be read from the one
+    /// before.
+    /// </summary>
+    public async Task<bool> StaatInAsync(ILedgerLog log, CancellationToken cancellation)
+    {
+        await foreach (var entry in log.ReadStreamAsync(Stream, Revisie, maxCount: 1, cancellation: cancellation))
+            return entry.Position == Plaats && entry.EventId == Gebeurtenis;
+        return false;
+    }
+}
 
 /// <summary>
 /// Something derived from the log for questions over many casussen, now. Its tables and its checkpoint are committed

@@ -116,7 +116,7 @@ internal sealed class Views : IAsyncDisposable
         Voer("DROP TABLE IF EXISTS checkpoint; CREATE TABLE IF NOT EXISTS bereikt(view TEXT PRIMARY KEY, versie INTEGER NOT NULL, plaats INTEGER NOT NULL, stream TEXT NOT NULL, revisie INTEGER NOT NULL, gebeurtenis BLOB NOT NULL) WITHOUT ROWID;");
         foreach (var view in _views)
         {
-            if (Checkpoint(view) is { } bereikt && await IsVanDitLogAsync(bereikt, cancellation))
+            if (Checkpoint(view) is { } bereikt && await bereikt.StaatInAsync(_log, cancellation))
             {
                 view.Bereikt = bereikt;
                 view.Herstel(_schrijver);
@@ -149,15 +149,6 @@ internal sealed class Views : IAsyncDisposable
         return rij.Read()
             ? new Mijlpaal(new LogPosition((ulong)rij.GetInt64(0)), rij.GetString(1), rij.GetInt64(2), new Guid(rij.GetFieldValue<byte[]>(3), bigEndian: true))
             : null;
-    }
-
-    // After a restore of an older log, or with the folder of another, another event stands there or none: build anew. Looked for in
-    // its stream, for only the engine knows which places there are, and whether the log can be read from the one before.
-    private async Task<bool> IsVanDitLogAsync(Mijlpaal bereikt, CancellationToken cancellation)
-    {
-        await foreach (var entry in _log.ReadStreamAsync(bereikt.Stream, bereikt.Revisie, maxCount: 1, cancellation: cancellation))
-            return entry.Position == bereikt.Plaats && entry.EventId == bereikt.Gebeurtenis;
-        return false;
     }
 
     private void Voer(string sql)
@@ -328,7 +319,7 @@ internal sealed class Views : IAsyncDisposable
             if (entry.Position > view.Bereikt.Plaats)
             {
                 view.Verwerk(entry, gelezen[i]);
-                view.Bereikt = new Mijlpaal(entry.Position, entry.Stream, entry.Revision, entry.EventId);
+                view.Bereikt = Mijlpaal.Van(entry);
             }
         }
     }

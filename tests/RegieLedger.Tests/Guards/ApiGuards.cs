@@ -60,5 +60,6 @@ public class ApiGuards
         => Servercode.Alle.Concat(Weigeringen.Alle).GroupBy(r => r.Code, StringComparer.Ordinal).Where(g => g.Count() > 1).ShouldBeEmpty();
 
     private static bool IsVraag(string naam) => naam.StartsWith("Get", StringComparison.Ordinal) || naam.StartsWith("List", StringComparison.Ordinal)
-        || naam.StartsWith("Watch", StringComparison.Ordinal) || naam.StartsWith("Zoek", StringComparison.Ordinal) || naam.StartsWith("Mag", StringComparison.Ordinal);
+        || naam.StartsWith("Watch", StringComparison.Ordinal) || naam.StartsWith("Zoek", StringComparison.Ordinal)
+        || naam.StartsWith("Search", StringComparison.Ordinal) || naam.StartsWith("Stream", StringComparison.Ordinal) || naam.StartsWith("Mag", StringComparison.Ordinal);
 }

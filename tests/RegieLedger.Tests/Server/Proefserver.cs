@@ -46,6 +46,9 @@ internal sealed class Proefserver : IAsyncDisposable
 
     public SignalenService.SignalenServiceClient Signalen => new(Aanroep);
 
+    // Toezicht
+    public InzageService.InzageServiceClient Inzage => new(Aanroep);
+
     public Health.HealthClient Gezondheid => new(_kanaal);
 
     /// <summary>Starts a server on an empty folder.</summary>

@@ -175,6 +175,12 @@ internal static class VoorbeeldFeiten
         new NoodknopGebruikt(Toen, new NoodknopId(Id(71)), Een, Smw, "ACUUT_GEVAAR", Toen.AddHours(4), Dag, Tekst("waarom", "inzage-2026")),
         new NoodknopBeoordeeld(Toen, new NoodknopId(Id(71)), Twee, Noodknopuitkomst.Terecht, Tekst("wat er bleek", "inzage-2026")),
 
+        // Toezicht
+        new VerwerkingVastgesteld(
+            "REGIE_VOEREN", 2, "Regie voeren", "waar het voor is", ["leerlingen"], ["wie betrokken is"], ["deelnemers"], "zolang het nodig is", ["versleuteling"], ["TOESTEMMING", "JEUGDWET"]),
+        new ReviewVastgesteld(new ReviewId(Id(80)), Dag, Dag.AddDays(30), 1234, new string('b', 64), [new Inzageplaats("inzage-a-20260301", 7), new Inzageplaats("inzage-b-20260302", 0)], Een),
+        new ReviewAfgerond(new ReviewId(Id(80)), ["ONVERKLAARDE_INZAGE", "ANDERS"], ["GESPREK"], Tekst("een toelichting"), Dag.AddDays(90), Een),
+
         // Signalen
         new SignaalGezien(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw),
         new NavraagGedaan(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw, School, Dag, Tekst("het antwoord")),
