@@ -34,9 +34,6 @@ public readonly record struct Rol
     /// <summary>Reviews files that were drawn (WL-6).</summary>
     public static Rol Auditor => Bekend["AUDITOR"];
 
-    /// <summary>The privacy officer of an organisatie.</summary>
-    public static Rol Fg => Bekend["FG"];
-
     /// <summary>Governs the programme of a region: may establish its werkwijze.</summary>
     public static Rol Governance => Bekend["GOVERNANCE"];
 
