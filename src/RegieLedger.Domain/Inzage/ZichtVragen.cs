@@ -75,6 +75,13 @@ public static partial class Zicht
             [(Relatie.EigenOrganisatie, Personen), (Relatie.Geen, Personen), (Relatie.Beheer, Personen), (Relatie.Toezicht, Klassen.Dat), (Relatie.Governance, Klassen.Dat)],
         ["RegisterService/GetFunctionaris"] = [(Relatie.EigenOrganisatie, Personen), (Relatie.Geen, Personen), (Relatie.Beheer, Personen)],
 
+        // Toezicht: who looked and on which basis; what was shown is not in it.
+        ["InzageService/SearchInzagen"] = [(Relatie.Toezicht, Alles)],
+        ["InzageService/StreamInzagen"] = [(Relatie.Toezicht, Alles)],
+        ["InzageService/GetInzageOverzicht"] = [(Relatie.Toezicht, Alles)],
+        ["InzageService/GetReview"] = [(Relatie.Toezicht, Alles)],
+        ["InzageService/ListReviews"] = [(Relatie.Toezicht, Alles)],
+
         // Noodknop
         ["NoodknopService/GebruikNoodknop"] = [(Relatie.Noodknop, Klassen.Dat | Klassen.Identiteit)],
         ["NoodknopService/ListNoodknoppen"] = [(Relatie.Toezicht, Klassen.Dat | Klassen.Identiteit | Klassen.Wat)],

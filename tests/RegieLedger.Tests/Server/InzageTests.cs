@@ -35,8 +35,8 @@ public sealed class InzageTests : IAsyncLifetime
     [Fact]
     public void R10_every_question_says_why_it_is_asked()
     {
-        // The rules of a region are public: they hold nothing of anyone.
-        string[] openbaar = ["GetWerkwijze", "ListWerkwijzen"];
+        // The rules of a region are public, and so is what is done with data (AVG 30): they hold nothing of a pupil.
+        string[] openbaar = ["GetWerkwijze", "ListWerkwijzen", "ListVerwerkingen"];
         string[] vraagt = ["Get", "List", "Zoek", "Watch", "Mag", "Search", "Stream"];
         Rpcs().Where(m => vraagt.Any(v => m.Name.StartsWith(v, StringComparison.Ordinal)) && !openbaar.Contains(m.Name, StringComparer.Ordinal))
             .Where(m => m.InputType.FindFieldByName("verantwoording")?.MessageType.Name != nameof(V1.Verantwoording))
@@ -56,9 +56,8 @@ public sealed class InzageTests : IAsyncLifetime
                 new Method<IMessage, IMessage>(MethodType.ServerStreaming, methode.Service.FullName, methode.Name, leeg, antwoord), null, new CallOptions(_delft.Smw.Als, DateTime.UtcNow.AddSeconds(20)), Vorm(methode));
             await stroom.ResponseStream.MoveNext(default);
         });
-        fout.StatusCode.ShouldBe(StatusCode.InvalidArgument);
-        // Where the rest of the request has no shape either, that is told first.
-        (fout.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason is Servercode.VerantwoordingOntbreekt or Servercode.VormOnjuist).ShouldBeTrue(fout.Message);
+        // Where it is not for this rol, or the rest of the request has no shape either, that is told first.
+        (fout.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason is Servercode.VerantwoordingOntbreekt or Servercode.VormOnjuist or Servercode.GeenToegang).ShouldBeTrue(fout.Message);
         (await InzagenAsync()).ShouldBeEmpty();
     }
 
