@@ -123,6 +123,28 @@ public static partial class Zicht
         _ => true,
     };
 
+    /// <summary>The rol in which an aanroeper looks who stands so to it (NEN 7513): that of the relation, or the first in which they work.</summary>
+    public static Rol InRol(Aanroeper aanroeper, string relatie)
+    {
+        var van = relatie switch
+        {
+            Relatie.Toezicht => Rol.Fg,
+            Relatie.Governance => Rol.Governance,
+            Relatie.Beheer => Rol.Beheer,
+            Relatie.Audit => Rol.Auditor,
+            _ => default(Rol?),
+        };
+        if (van is { } vast && aanroeper.Heeft(vast))
+            return vast;
+        foreach (var rol in aanroeper.Rollen)
+        {
+            if (rol != Rol.Fg && rol != Rol.Governance && rol != Rol.Beheer && rol != Rol.Auditor)
+                return rol;
+        }
+
+        return aanroeper.Rollen[0];
+    }
+
     private static bool KanZijn(Aanroeper aanroeper, string relatie) => relatie switch
     {
         Relatie.Zelf => aanroeper.Betrokkene is not null,

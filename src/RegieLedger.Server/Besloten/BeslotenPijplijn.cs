@@ -69,9 +69,9 @@ internal sealed class BeslotenPijplijn(
         var aanroeper = context.Aanroeper();
         var head = await versheid.LogAsync(token, cancellation);
         var leerling = await CasusOpener.PseudoniemAsync(sleutels, kenmerk, cancellation);
-        context.Noteer(new Ingezien(leerling, null, aanroeper.Organisatie, "", Gegevensgroep.Besloten));
         var stream = Streamnamen.VanBesloten(leerling, aanroeper.Organisatie);
         var gevouwen = await _dossiers.LeesAsync(stream, cancellation);
+        context.Noteer(new Ingezien(leerling, null, aanroeper.Organisatie, "", Gegevensgroep.Besloten) { Bestaat = gevouwen.Revisie >= 0 || KentLeerling(leerling) });
         var (tot, geldig) = (gevouwen.Plaats > head ? gevouwen.Plaats : head, klok.NuVoorVraag());
         if (moment?.BekendOp is { } bekendOp)
         {
@@ -90,6 +90,12 @@ internal sealed class BeslotenPijplijn(
         return dossier.Contacten.IsEmpty && dossier.Meldcodes.IsEmpty
             ? throw new WeigeringException(Servercode.NietGevonden)
             : (dossier, werkwijze => MagLezenAsync(werkwijze, actie, aanroeper, cancellation), versheid.Token(tot));
+    }
+
+    private bool KentLeerling(LeerlingId leerling)
+    {
+        using var verbinding = versheid.Lezer();
+        return CasusTabellen.KentLeerling(verbinding, leerling);
     }
 
     // Who may take the steps may read them, by the werkwijze as it is now.

@@ -5,6 +5,7 @@ using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Log.Keys;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Storage;
 using RegieLedger.V1;
 
@@ -16,7 +17,7 @@ namespace RegieLedger.Server.Casus;
 /// taken over only after the stream of its casus says that it was given up, so that a slow opener of that casus loses.
 /// </summary>
 internal sealed class CasusOpener(
-    ILedgerLog log, IKeyStore sleutels, EventCodec codec, Klok klok, Uitvoering uitvoering, Werkwijzen werkwijzen, CasusPijplijn pijplijn)
+    ILedgerLog log, IKeyStore sleutels, EventCodec codec, Klok klok, Uitvoering uitvoering, Werkwijzen werkwijzen, CasusPijplijn pijplijn, Vraagweg vraagweg)
 {
     private const int Pogingen = 10;
 
@@ -112,7 +113,7 @@ internal sealed class CasusOpener(
                     throw new WeigeringException(Servercode.NietGevonden);
                 // What would be refused anyway must not take another casus' reservation.
                 if (besluit.Weigering is null && !besluit.Feiten.IsEmpty)
-                    await ReserveerAsync(leerling, casus, werkwijzeId, gevouwen.State.ReserveringVervallenAan is not null, aanroeper, nu, cancellation);
+                    await ReserveerAsync(leerling, casus, werkwijzeId, gevouwen.State.ReserveringVervallenAan is not null, context, nu, cancellation);
                 return new Beslissing<CasusFeit>(besluit, werkwijze);
             },
             cancellation);
@@ -121,7 +122,7 @@ internal sealed class CasusOpener(
     // recorded at the moment of the command that asks for it. A later moment would lie before the opening in the log, and
     // what is known at the moment that the receipt names would leave the opening out.
     private async ValueTask ReserveerAsync(
-        LeerlingId leerling, CasusId casus, string werkwijzeId, bool opnieuw, Aanroeper aanroeper, DateTimeOffset nu, CancellationToken cancellation)
+        LeerlingId leerling, CasusId casus, string werkwijzeId, bool opnieuw, ServerCallContext context, DateTimeOffset nu, CancellationToken cancellation)
     {
         var stream = Streamnamen.Van(leerling);
         for (var poging = 1; ; poging++)
@@ -130,7 +131,7 @@ internal sealed class CasusOpener(
             CasusId? vrijgegeven = null;
             if (gevouwen.State.Laatste(werkwijzeId) is { } eerder && eerder != casus)
             {
-                await LaatVervallenAsync(eerder, werkwijzeId, casus, aanroeper, nu, cancellation);
+                await LaatVervallenAsync(eerder, werkwijzeId, casus, context, nu, cancellation);
                 vrijgegeven = eerder;
             }
 
@@ -148,7 +149,7 @@ internal sealed class CasusOpener(
         }
     }
 
-    private async ValueTask LaatVervallenAsync(CasusId eerder, string werkwijzeId, CasusId tenGunsteVan, Aanroeper aanroeper, DateTimeOffset nu, CancellationToken cancellation)
+    private async ValueTask LaatVervallenAsync(CasusId eerder, string werkwijzeId, CasusId tenGunsteVan, ServerCallContext context, DateTimeOffset nu, CancellationToken cancellation)
     {
         var stream = Streamnamen.Van(eerder);
         for (var poging = 1; ; poging++)
@@ -158,7 +159,11 @@ internal sealed class CasusOpener(
             if (besluit.Weigering is { } weigering)
             {
                 // that there is one has to be said; which one, only to whoever takes part in it.
-                throw Zicht.Kent(gevouwen.State, aanroeper, nu) ? new WeigeringException(weigering) : new WeigeringException(weigering.Code, ("casus", "-"));
+                if (Zicht.Kent(gevouwen.State, context.Aanroeper(), nu))
+                    throw new WeigeringException(weigering);
+                // So it is a look at that pupil, and recorded as one.
+                await vraagweg.LegWeigeringVastAsync(eerder, weigering.Code, context);
+                throw new WeigeringException(weigering.Code, ("casus", "-"));
             }
 
             if (besluit.Feiten.IsEmpty)

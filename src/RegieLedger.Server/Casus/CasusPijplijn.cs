@@ -37,8 +37,6 @@ internal sealed class CasusPijplijn(
         var state = (await Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State;
         if (Zicht.Ziet(Blik.Van(context).Vraag, context.Aanroeper(), Zicht.Van(state, context.Aanroeper(), Nu)) == Klassen.Geen)
             throw new WeigeringException(Servercode.NietGevonden);
-        // Nothing was shown yet: each message notes what it shows.
-        Blik.Van(context).Neem();
     }
 
     /// <summary>Carries out a command about a casus that exists.</summary>

@@ -21,10 +21,10 @@ internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, Registe
         var aanroeper = context.Aanroeper();
         var plaats = await versheid.ViewsAsync(verzoek.Token, context.CancellationToken);
         var leerling = await CasusOpener.PseudoniemAsync(sleutels, verzoek.LeerlingKenmerk, context.CancellationToken);
-        // Who searches a pupil looks at that pupil, also when nothing is found.
-        context.Noteer(new Ingezien(leerling, null, aanroeper.Organisatie, Relatie.Geen, Gegevensgroep.Dat));
         var antwoord = new ZoekCasusResponse { Token = versheid.Token(plaats) };
         using var verbinding = versheid.Lezer();
+        // Who searches a pupil looks at that pupil, also when nothing is found.
+        context.Noteer(new Ingezien(leerling, null, aanroeper.Organisatie, Relatie.Geen, Gegevensgroep.Dat) { Bestaat = CasusTabellen.KentLeerling(verbinding, leerling) });
         using var vraag = verbinding.CreateCommand();
         vraag.CommandText = """
             SELECT casus, werkwijze, school, status, geopend, afgesloten FROM casus c

@@ -163,7 +163,7 @@ public sealed class RegieServer : IAsyncDisposable
 
         // Inzage
         diensten.AddSingleton<Teksten>();
-        diensten.AddSingleton(d => new Inzageboek(ledger.Log, d.GetRequiredService<Klok>(), Node.Naam(opties.DataFolder)));
+        diensten.AddSingleton(d => new Inzageboek(ledger.Log, d.GetRequiredService<Klok>(), Node.Naam(opties.DataFolder), d.GetRequiredService<ILogger<Inzageboek>>()));
         diensten.AddSingleton<Doelbindingen>();
         diensten.AddSingleton<Misgrepen>();
         diensten.AddSingleton<Vraagweg>();

@@ -25,6 +25,9 @@ internal sealed record Ingezien(LeerlingId? Leerling, CasusId? Casus, Organisati
     /// <summary>The emergency access that is used; with a casus it is judged from that.</summary>
     public NoodknopId? Noodknop { get; init; }
 
+    /// <summary>Whether anything of it exists; a look at what does not is counted when it is repeated.</summary>
+    public bool Bestaat { get; init; } = true;
+
     /// <summary>The revision of the casus by which the answer was made; null where it came from a list.</summary>
     public long? Revisie { get; init; }
 }

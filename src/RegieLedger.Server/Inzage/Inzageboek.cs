@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Server.Storage;
@@ -11,18 +12,21 @@ namespace RegieLedger.Server.Inzage;
 /// </summary>
 internal sealed class Inzageboek : IAsyncDisposable
 {
+    private const int Pogingen = 10;
+
     private readonly ILedgerLog _log;
     private readonly Klok _klok;
     private readonly string _node;
+    private readonly ILogger<Inzageboek> _logger;
     private readonly Channel<Inschrijving> _wachtend = Channel.CreateUnbounded<Inschrijving>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _schrijver;
     private volatile Dag _dag = new("", DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
     private string _stream = "";
     private long? _revisie;
 
-    public Inzageboek(ILedgerLog log, Klok klok, string node)
+    public Inzageboek(ILedgerLog log, Klok klok, string node, ILogger<Inzageboek> logger)
     {
-        (_log, _klok, _node) = (log, klok, node);
+        (_log, _klok, _node, _logger) = (log, klok, node, logger);
         _schrijver = Task.Run(SchrijfAsync);
     }
 
@@ -106,8 +110,21 @@ internal sealed class Inzageboek : IAsyncDisposable
 
         if (_stream != groep[0].Stream)
             (_stream, _revisie) = (groep[0].Stream, null);
-        var tot = _revisie ??= await EindeAsync();
-        _revisie = (await _log.AppendAsync(_stream, tot < 0 ? ExpectedRevision.NewStream : ExpectedRevision.At(tot), events, CancellationToken.None)).LastRevision;
+        for (var poging = 1; ; poging++)
+        {
+            var tot = _revisie ??= await EindeAsync();
+            try
+            {
+                _revisie = (await _log.AppendAsync(_stream, tot < 0 ? ExpectedRevision.NewStream : ExpectedRevision.At(tot), events, CancellationToken.None)).LastRevision;
+                return;
+            }
+            catch (WrongRevisionException) when (poging < Pogingen)
+            {
+                // Nothing was stored. Another node has the same name: its folder was copied with node.txt in it.
+                _revisie = null;
+                _logger.LogWarning("Another node writes to {Stream} too: remove {Bestand} from the folder of one of them", _stream, Inzage.Node.Bestand);
+            }
+        }
     }
 
     private async ValueTask<long> EindeAsync()

@@ -88,15 +88,15 @@ internal sealed class Misgrepen : IAsyncDisposable
                 _tellingen.TryRemove(wie, out _);
             }
 
-            if (telling.Aantal > PerMinuut)
-                await LegVastAsync(wie, telling);
+            if (telling.Aantal > PerMinuut && !await LegVastAsync(wie, telling) && alles)
+                return;
         }
     }
 
-    private async Task LegVastAsync(Wie wie, Telling telling)
+    private async Task<bool> LegVastAsync(Wie wie, Telling telling)
     {
         var (rol, client, verantwoording, code, tot) = telling.Laatste!;
-        var nu = _klok.Nu() ?? _klok.Laatste;
+        var nu = _klok.NuVoorVraag();
         var stream = _boek.Stream(nu);
         var feit = new InzagenSamengevat(telling.Van, tot, telling.Aantal - PerMinuut, rol, client, verantwoording.Doelbinding, verantwoording.Grondslag, code) { DoorBetrokkene = wie.Betrokkene };
         try
@@ -104,11 +104,29 @@ internal sealed class Misgrepen : IAsyncDisposable
             var metadata = Vraagweg.Wie(nu, new Aanroeper(wie.Functionaris, wie.Organisatie, []) { Betrokkene = wie.Betrokkene }, null);
             var events = await _codec.SchrijfAsync<InzageFeit>(stream, [feit], metadata, CancellationToken.None);
             await _boek.LegVastAsync(stream, events, nu);
+            return true;
         }
         catch (LogUnavailableException)
         {
             // Nothing was disclosed by what it counts; it is told when the log is there again.
-            _tellingen.TryAdd(wie, new Telling(telling.Van) { Aantal = telling.Aantal, Laatste = telling.Laatste });
+            Bewaar(wie, telling);
+            return false;
+        }
+    }
+
+    private void Bewaar(Wie wie, Telling telling)
+    {
+        while (true)
+        {
+            var nieuw = _tellingen.GetOrAdd(wie, _ => new Telling(telling.Van));
+            lock (nieuw)
+            {
+                if (nieuw.Gesloten)
+                    continue;
+                nieuw.Aantal += telling.Aantal;
+                nieuw.Laatste ??= telling.Laatste;
+                return;
+            }
         }
     }
 

@@ -45,17 +45,30 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
             }
 
             var ingezien = await OordeelAsync(blik.Neem(), context);
-            // The same disclosure again needs no second record.
-            if (vastgelegd is null || !Gelijk(ingezien, vastgelegd))
-                await LegVastAsync(blik, vastgelegd = ingezien, null, context);
-            if (!await GewijzigdAsync(ingezien, context))
+            // What lost its relation since the service looked is not in the answer to come, so it is not recorded as given.
+            if (!ingezien.Exists(i => i.Wat.Casus is not null && i.Relatie == Relatie.Geen))
             {
-                Redactie.Wis((IMessage)antwoord, Ziet(ingezien));
-                return antwoord;
+                if (vastgelegd is null && IsMisgreep(ingezien) && misgrepen.IsTeVeel(context.Aanroeper(), context.Bewijs().Client, blik.Verantwoording, Servercode.NietGevonden))
+                {
+                    await misgrepen.WachtEvenLangAsync(context.CancellationToken);
+                    return antwoord;
+                }
+
+                // The same disclosure again needs no second record.
+                if (vastgelegd is null || !Gelijk(ingezien, vastgelegd))
+                    await LegVastAsync(blik, vastgelegd = ingezien, null, context);
+                if (!await GewijzigdAsync(ingezien, context))
+                {
+                    Redactie.Wis((IMessage)antwoord, Ziet(ingezien));
+                    return antwoord;
+                }
             }
 
             if (poging == Pogingen)
+            {
+                await LegVastAsync(blik, ingezien, Servercode.GelijktijdigGewijzigd, context);
                 throw new WeigeringException(Servercode.GelijktijdigGewijzigd, ("revisie", "-"));
+            }
         }
     }
 
@@ -103,6 +116,10 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
         return ziet;
     }
 
+    // Nothing of it exists: no casus, no dossier, nobody.
+    private static bool IsMisgreep(List<Inzien> ingezien)
+        => ingezien.TrueForAll(i => !i.Wat.Bestaat || (i.Leerling is null && i.Wat.OverFunctionaris is null && i.Relatie == Relatie.Geen));
+
     private static bool Gelijk(List<Inzien> nu, List<Inzien> eerder) => nu.Count == eerder.Count && nu.Zip(eerder).All(p => p.First.Zelfde(p.Second));
 
     private async ValueTask<Blik> BeginAsync(V1.Verantwoording? gegeven, ServerCallContext context)
@@ -123,8 +140,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
     private async ValueTask WeigerAsync(Blik blik, string code, ServerCallContext context)
     {
         var ingezien = await OordeelAsync(blik.Neem(), context);
-        if (ingezien.TrueForAll(i => i.Leerling is null && i.Wat.OverFunctionaris is null) && code == Servercode.NietGevonden
-            && misgrepen.IsTeVeel(context.Aanroeper(), context.Bewijs().Client, blik.Verantwoording, code))
+        if (code == Servercode.NietGevonden && IsMisgreep(ingezien) && misgrepen.IsTeVeel(context.Aanroeper(), context.Bewijs().Client, blik.Verantwoording, code))
         {
             // As long as recording one would take: how long it took tells nothing.
             await misgrepen.WachtEvenLangAsync(context.CancellationToken);
@@ -179,7 +195,8 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
             if (inzien.Wat.Casus is not { } casus)
                 continue;
             var nu = await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken);
-            if (inzien.Wat.Revisie is { } revisie ? nu.Revisie != revisie : Zicht.Van(nu.State, context.Aanroeper(), klok.NuVoorVraag()) != inzien.Relatie)
+            // A relation can end by the passing of time alone.
+            if ((inzien.Wat.Revisie is { } revisie && nu.Revisie != revisie) || Zicht.Van(nu.State, context.Aanroeper(), klok.NuVoorVraag()) != inzien.Relatie)
                 return true;
         }
 
@@ -189,7 +206,8 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
     private async ValueTask LegVastAsync(Blik blik, List<Inzien> ingezien, string? weigering, ServerCallContext context)
     {
         var aanroeper = context.Aanroeper();
-        var nu = klok.Nu() ?? throw new WeigeringException(Servercode.KlokLooptAchter);
+        // Nothing is decided by this moment: a clock that is behind takes the last recorded one, and who asks is answered.
+        var nu = klok.NuVoorVraag();
         var stream = boek.Stream(nu);
         var feiten = new InzageFeit[ingezien.Count];
         for (var i = 0; i < feiten.Length; i++)
@@ -197,7 +215,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
             var (wat, leerling, verantwoordelijke, relatie, ziet) = ingezien[i];
             var gegevens = weigering is null ? wat.Gegevens.Where(g => Zicht.Toont(ziet, g)) : wat.Gegevens;
             feiten[i] = new InzageVastgelegd(
-                blik.Verzoek, blik.Vraag, leerling, wat.Casus, wat.OverFunctionaris, verantwoordelijke, aanroeper.Rollen[0], relatie, wat.Namens,
+                blik.Verzoek, blik.Vraag, leerling, wat.Casus, wat.OverFunctionaris, verantwoordelijke, Zicht.InRol(aanroeper, relatie), relatie, wat.Namens,
                 context.Bewijs().Client, blik.Verantwoording.Doelbinding, blik.Verantwoording.Grondslag, Toelichting(blik, ingezien[i], nu, aanroeper),
                 wat.Toestemmingen, wat.Noodknop, [.. gegevens], weigering)
             {
@@ -220,7 +238,8 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
         if (blik.Verantwoording.Toelichting.Length == 0)
             return null;
         var wie = aanroeper.Betrokkene?.Value.ToString("D") ?? aanroeper.Functionaris.ToString();
-        var persoon = inzien.Leerling?.Value ?? inzien.Wat.OverFunctionaris?.ToString() ?? wie;
+        // For what does not exist no key is made.
+        var persoon = (inzien.Wat.Bestaat ? inzien.Leerling?.Value : null) ?? inzien.Wat.OverFunctionaris?.ToString() ?? wie;
         var verantwoordelijke = aanroeper.Betrokkene is null ? aanroeper.Organisatie.ToString() : inzien.Verantwoordelijke?.ToString() ?? wie;
         return Vertrouwelijk.Van(new Sleutel(persoon, $"inzage-{Kalender.Dag(nu).Year}", verantwoordelijke), blik.Verantwoording.Toelichting);
     }
@@ -267,12 +286,24 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
         }
     }
 
+    /// <summary>Records that a command was refused with something that it tells of a casus in which the caller has no part (R-15 cannot hide it).</summary>
+    public async ValueTask LegWeigeringVastAsync(CasusId casus, string code, ServerCallContext context)
+    {
+        // A command is its own reason: none is asked for.
+        var blik = new Blik(context.Method[(context.Method.LastIndexOf('.') + 1)..], new Verantwoording("", "", ""));
+        blik.Zet(context);
+        await LegVastAsync(blik, await OordeelAsync([new Ingezien(null, casus, null, "", Gegevensgroep.Dat)], context), code, context);
+    }
+
     private async ValueTask<bool> VerlorenAsync(List<Inzien> ingezien, ServerCallContext context)
     {
         foreach (var inzien in ingezien)
         {
-            if (inzien.Wat.Casus is { } casus
-                && Zicht.Van((await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State, context.Aanroeper(), klok.NuVoorVraag()) != inzien.Relatie)
+            if (inzien.Wat.Casus is not { } casus)
+                continue;
+            var state = (await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State;
+            var relatie = Zicht.Van(state, context.Aanroeper(), klok.NuVoorVraag());
+            if (relatie != inzien.Relatie && !Zicht.Ziet(Blik.Van(context).Vraag, context.Aanroeper(), relatie).HasFlag(inzien.Ziet))
                 return true;
         }
 

@@ -47,10 +47,10 @@ internal sealed class NoodknopGrpcService(CasusPijplijn pijplijn, Versheid versh
         if (verzoek.VanCase == GebruikNoodknopRequest.VanOneofCase.CasusId)
             return new CasusId(Guid.Parse(verzoek.CasusId));
         var leerling = await CasusOpener.PseudoniemAsync(sleutels, verzoek.LeerlingKenmerk, context.CancellationToken);
-        // Who searches a pupil looks at that pupil, also when nothing is found.
-        context.Noteer(new Ingezien(leerling, null, Vertaal.Organisatie(verzoek.SchoolId), Relatie.Geen, Gegevensgroep.Dat));
         _ = await versheid.ViewsAsync("", context.CancellationToken);
         using var verbinding = versheid.Lezer();
+        // Who searches a pupil looks at that pupil, also when nothing is found.
+        context.Noteer(new Ingezien(leerling, null, Vertaal.Organisatie(verzoek.SchoolId), Relatie.Geen, Gegevensgroep.Dat) { Bestaat = CasusTabellen.KentLeerling(verbinding, leerling) });
         using var vraag = verbinding.CreateCommand();
         vraag.CommandText = "SELECT casus FROM casus WHERE leerling=$leerling AND school=$school AND status=$open ORDER BY geopend DESC LIMIT 1";
         vraag.Parameters.AddWithValue("$leerling", leerling.Value);

@@ -41,6 +41,15 @@ internal sealed class CasusTabellen : IDisposable
     private readonly SqliteCommand _wisOverdracht;
     private readonly SqliteCommand _wisBetrokken;
 
+    /// <summary>Whether a pupil has a casus, open or closed.</summary>
+    public static bool KentLeerling(SqliteConnection verbinding, LeerlingId leerling)
+    {
+        using var vraag = verbinding.CreateCommand();
+        vraag.CommandText = "SELECT EXISTS(SELECT 1 FROM casus WHERE leerling=$leerling)";
+        vraag.Parameters.AddWithValue("$leerling", leerling.Value);
+        return vraag.ExecuteScalar() is 1L;
+    }
+
     public CasusTabellen(SqliteConnection verbinding)
     {
         _leesCasus = Maak(verbinding, "SELECT leerling, school, werkwijze, status, geopend, afgesloten FROM casus WHERE casus=$0", 1);

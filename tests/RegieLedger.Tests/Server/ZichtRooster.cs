@@ -68,7 +68,8 @@ public sealed class ZichtRooster : IAsyncLifetime
         catch (RpcException fout)
         {
             var code = fout.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason;
-            if (code != Servercode.NietGevonden)
+            // Questions that only a rol gives are refused before they are looked at.
+            if (code != Servercode.NietGevonden && !(code == Servercode.GeenToegang && ziet == Klassen.Geen))
                 return $"refused with {code}: {fout.Status.Detail}";
             return ziet != Klassen.Geen && opCasus ? "refused" : null;
         }
@@ -171,7 +172,7 @@ public sealed class ZichtRooster : IAsyncLifetime
         while (await stroom.ResponseStream.MoveNext(default))
         {
             berichten.Add(stroom.ResponseStream.Current);
-            if (rpc.OutputType.FindFieldByName("bijgewerkt").Accessor.GetValue(berichten[^1]) is not null)
+            if (rpc.OutputType.FindFieldByName("bijgewerkt")?.Accessor.GetValue(berichten[^1]) is not null)
                 break;
         }
 
