@@ -34,6 +34,9 @@ public readonly record struct Rol
     /// <summary>Governs the programme of a region: may establish its werkwijze.</summary>
     public static Rol Governance => Bekend["GOVERNANCE"];
 
+    /// <summary>Privacy officer: advises and supervises, does not decide (AVG 38-39).</summary>
+    public static Rol Fg => Bekend["FG"];
+
     /// <summary>Keeps the register of organisaties and functionarissen.</summary>
     public static Rol Beheer => Bekend["BEHEER"];
 

@@ -98,6 +98,8 @@ internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, Gereedh
         var aanroeper = await aanroepers.VanAsync(bewijs, context.CancellationToken);
         if (recht == Toegangsrecht.BeheerOfGovernance && !aanroeper.Heeft(Rol.Beheer) && !aanroeper.Heeft(Rol.Governance))
             throw new WeigeringException(Servercode.GeenToegang, ("aanroep", context.Method), ("door", "BEHEER, GOVERNANCE"));
+        if (recht == Toegangsrecht.BeheerOfFg && !aanroeper.Heeft(Rol.Beheer) && !aanroeper.Heeft(Rol.Fg))
+            throw new WeigeringException(Servercode.GeenToegang, ("aanroep", context.Method), ("door", "BEHEER, FG"));
         context.Zet(bewijs, aanroeper);
         return true;
     }

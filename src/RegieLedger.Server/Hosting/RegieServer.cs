@@ -18,6 +18,7 @@ using RegieLedger.Server.Afspraak;
 using RegieLedger.Server.Besloten;
 using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
+using RegieLedger.Server.Rechten;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Signaal;
@@ -155,6 +156,17 @@ public sealed class RegieServer : IAsyncDisposable
         // Werkwijze
         diensten.AddSingleton<WerkwijzeGrpcService>();
 
+        // Rechten
+        diensten.AddSingleton<Bewaartermijnenboek>();
+        diensten.AddSingleton<Rechtenregister>();
+        diensten.AddSingleton<Persoonszoeker>();
+        diensten.AddSingleton<Persoonsstanden>();
+        diensten.AddSingleton<Wisser>();
+        diensten.AddSingleton<RechtenPijplijn>();
+        diensten.AddSingleton<RechtenVragen>();
+        diensten.AddSingleton<Persoonsgegevens>();
+        diensten.AddSingleton<RechtenGrpcService>();
+
         diensten.AddSingleton<HealthServiceImpl>();
         diensten.AddSingleton<Gereedheid>();
 
@@ -189,6 +201,9 @@ public sealed class RegieServer : IAsyncDisposable
 
         // Werkwijze
         app.MapGrpcService<WerkwijzeGrpcService>();
+
+        // Rechten
+        app.MapGrpcService<RechtenGrpcService>();
 
         app.MapGrpcService<HealthServiceImpl>();
         app.MapGrpcReflectionService();
@@ -228,7 +243,10 @@ public sealed class RegieServer : IAsyncDisposable
         _gereedheid.Begin();
         await _app.StartAsync(cancellation);
         await _app.Services.GetRequiredService<Views.Views>().StartAsync(voortgang, cancellation);
+        // what was erased is erased, also with an older file of keys; before anything is served.
+        await _app.Services.GetRequiredService<Wisser>().HaalInAsync(cancellation);
         await _app.Services.GetRequiredService<Werkwijzen>().StelIngebouwdeVastAsync(cancellation);
+        await _app.Services.GetRequiredService<Bewaartermijnenboek>().StelIngebouwdeVastAsync(cancellation);
         _gereedheid.Dien();
     }
 }

@@ -18,6 +18,10 @@ public enum Toegangsrecht
 
     /// <summary>Whoever keeps the register, or governs: the rol BEHEER or GOVERNANCE.</summary>
     BeheerOfGovernance = 4,
+
+    // Rechten
+    /// <summary>Whoever decides for the organisatie, or its privacy officer: the rol BEHEER or FG.</summary>
+    BeheerOfFg = 6,
 }
 
 /// <summary>The access table: one line per RPC. A server with an RPC that is not in it refuses to listen.</summary>
@@ -170,6 +174,22 @@ public static class Toegang
         ("regieledger.v1.WerkwijzeService/GetWerkwijze", Toegangsrecht.Functionaris),
         ("regieledger.v1.WerkwijzeService/ListWerkwijzen", Toegangsrecht.Functionaris),
 
+        // Rechten
+        ("regieledger.v1.RechtenService/VergeetPersoon", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/LegBewaarplichtOp", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/HefBewaarplichtOp", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/MeldVertrek", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/StelBewaartermijnenVast", Toegangsrecht.BeheerOfGovernance),
+        ("regieledger.v1.RechtenService/DoeRechtsverzoek", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/HandelRechtsverzoekAf", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/LegRectificatieVast", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/StelBeperkingIn", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/HefBeperkingOp", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/GetRechten", Toegangsrecht.BeheerOfFg),
+        ("regieledger.v1.RechtenService/ListTeVerwijderen", Toegangsrecht.BeheerOfFg),
+        ("regieledger.v1.RechtenService/GetBewaartermijnen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RechtenService/GetPersoonsgegevens", Toegangsrecht.Beheer),
+
         ("grpc.health.v1.Health/Check", Toegangsrecht.Iedereen),
         ("grpc.health.v1.Health/Watch", Toegangsrecht.Iedereen),
         ("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", Toegangsrecht.Iedereen),
@@ -192,6 +212,7 @@ public static class Toegang
         .. WerkwijzeReflection.Descriptor.Services,
         .. BetrokkenheidReflection.Descriptor.Services,
         .. ToestemmingReflection.Descriptor.Services,
+        .. RechtenReflection.Descriptor.Services,
     ];
 
     /// <summary>The right that an RPC asks for.</summary>

@@ -71,6 +71,9 @@ internal static class Vormregels
     public static bool IsUuid(string tekst)
         => Guid.TryParseExact(tekst, "D", out var guid) && guid != Guid.Empty && !tekst.AsSpan().ContainsAnyInRange('A', 'Z');
 
+    /// <summary>Whether a text is the pseudonym that the ledger gave a pupil.</summary>
+    public static bool IsPseudoniem(string tekst) => tekst.Length == 64 && !tekst.AsSpan().ContainsAnyExcept("0123456789abcdef");
+
     /// <summary>Names every text field of a request that holds a BSN; ids are no text.</summary>
     public static IEnumerable<string> VeldenMetBsn(IMessage verzoek, string pad = "")
     {
@@ -104,7 +107,7 @@ internal static class Vormregels
         }
     }
 
-    private static bool HeeftBsn(string tekst) => tekst.Length >= 9 && !IsUuid(tekst) && Bsn.StaatIn(tekst);
+    private static bool HeeftBsn(string tekst) => tekst.Length >= 9 && !IsUuid(tekst) && !IsPseudoniem(tekst) && Bsn.StaatIn(tekst);
 
     private static bool IsHouder(V1.Houder? houder)
         => houder is null || (IsUuid(houder.FunctionarisId) && IsUuid(houder.OrganisatieId) && houder.Rol != V1.Rol.Unspecified && System.Enum.IsDefined(houder.Rol));

@@ -51,6 +51,7 @@ internal sealed class Views : IAsyncDisposable
         new AfspraakView(),
         new LoketView(),
         new WerkwijzeView(),
+        new BewaarView(),
         new KlokView(),
     ];
 
