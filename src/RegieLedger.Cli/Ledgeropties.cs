@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RegieLedger.Log;
+using RegieLedger.Log.Keys;
 using RegieLedger.Server.Hosting;
 
 namespace RegieLedger.Cli;
@@ -50,27 +51,23 @@ internal sealed class Ledgeropties
         HelpName = "Host=...",
     };
 
-    private readonly Option<string?> _masterKey = new("--master-key")
-    {
-        Description = "Master key that wraps all other keys. Left out: master.key in the data folder. kurrentdb: needed, the same for every node.",
-        HelpName = "FILE",
-    };
-
-    private readonly bool _metSleutels;
+    private readonly Hoofdsleutelopties? _masterKey;
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="metSleutels">Whether it opens the keys too.</param>
     public Ledgeropties(Command command, bool metSleutels = true)
     {
-        _metSleutels = metSleutels;
         command.Add(_engine);
         command.Add(_connection);
         command.Add(_prefix);
         if (!metSleutels)
             return;
         command.Add(_keys);
-        command.Add(_masterKey);
+        _masterKey = new Hoofdsleutelopties(
+            command,
+            "--master-key",
+            $"Master key that wraps all other keys. Left out: that in the environment variable {MasterKeySource.DefaultVariable}, or else master.key in the data folder. kurrentdb: needed, the same for every node.");
     }
 
     /// <summary>Which engine was chosen.</summary>
@@ -86,8 +83,8 @@ internal sealed class Ledgeropties
         Engine = Engine(parse),
         Connection = parse.GetValue(_connection) ?? Omgeving(ConnectionVariabele, metOmgeving),
         StreamPrefix = parse.GetValue(_prefix),
-        Keys = _metSleutels ? parse.GetValue(_keys) ?? Omgeving(KeysVariabele, metOmgeving) : null,
-        MasterKeyFile = _metSleutels ? parse.GetValue(_masterKey) : null,
+        Keys = _masterKey is null ? null : parse.GetValue(_keys) ?? Omgeving(KeysVariabele, metOmgeving),
+        MasterKey = metOmgeving ? _masterKey?.LeesOfOmgeving(parse) : _masterKey?.Lees(parse),
     };
 
     private static string? Omgeving(string naam, bool telt) => telt && Environment.GetEnvironmentVariable(naam) is { Length: > 0 } waarde ? waarde : null;

@@ -88,7 +88,7 @@ public enum LogUnavailableReason
     /// <summary>Something that was stored was taken away from outside, or is set to be.</summary>
     Damaged,
 
-    /// <summary>A key was held longer than a node may keep it. The same call, repeated, reads it again.</summary>
+    /// <summary>A key that was held has ended: longer than a node may keep it, or it was destroyed. The same call, repeated, asks for it again.</summary>
     LeaseEnded,
 }
 
@@ -138,7 +138,7 @@ public enum LogOpenProblem
     /// <summary>The master key is not the one the keys were wrapped by.</summary>
     WrongMasterKey = 17,
 
-    /// <summary>There are keys, but the master key's file is not there.</summary>
+    /// <summary>The master key is not there: no file, nothing in the environment variable, or the command for it failed.</summary>
     MasterKeyMissing = 18,
 
     /// <summary>Others may read the master key's file.</summary>

@@ -67,6 +67,13 @@ internal static class UseFaults
             "Writing is closed since the disk did not confirm an earlier append. Check the disk and restart.",
             e);
 
+    public static LogUnavailableException RotationFailed(Exception e)
+        => new(
+            LogUnavailableReason.WriteFailed,
+            outcomeUnknown: true,
+            $"The disk did not confirm that it stored. The keys are all under the old master key or all under the new one: keep both, check the disk, and run the rotation again, which says which. {e.Message}",
+            e);
+
     public static LogUnavailableException ReadFailed(Exception e)
         => new(LogUnavailableReason.ReadFailed, outcomeUnknown: false, $"The ledger cannot be read. Check the disk. {e.Message}", e);
 }

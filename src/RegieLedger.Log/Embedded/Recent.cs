@@ -53,4 +53,14 @@ internal sealed class Recent<TKey, TValue>(int capacity)
             _youngCount = 0;
         }
     }
+
+    public void Remove(TKey key)
+    {
+        lock (Gate)
+        {
+            if (_young.TryRemove(key, out _))
+                _youngCount--;
+            _old.TryRemove(key, out _);
+        }
+    }
 }

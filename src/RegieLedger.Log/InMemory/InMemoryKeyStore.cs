@@ -48,5 +48,33 @@ public sealed class InMemoryKeyStore : IKeyStore
         => new(TryGet(keyId, out var key) ? key : null);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<KeyInfo>> ListAsync(KeySelection selection, CancellationToken c = default)
+    {
+        KeyLimits.Check(selection);
+        c.ThrowIfCancellationRequested();
+        lock (_gate)
+            return new(selection.Of(_byName.Select(named => new KeyInfo(named.Value.Id, named.Key))));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Destroyed> DestroyAsync(IReadOnlyCollection<Guid> keyIds, CancellationToken c = default)
+    {
+        ArgumentNullException.ThrowIfNull(keyIds);
+        c.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            foreach (var id in keyIds)
+            {
+                if (!_byId.Remove(id, out var key))
+                    continue;
+                _byName.Remove(_byName.First(named => ReferenceEquals(named.Value, key)).Key);
+                key.End();
+            }
+        }
+
+        return new(new Destroyed(TimeProvider.System.GetUtcNow()));
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => default;
 }

@@ -42,6 +42,22 @@ public interface IKeyStore : IAsyncDisposable
     /// <returns>The key, or null when it was destroyed or never was: what is under it cannot be read.</returns>
     /// <exception cref="LogUnavailableException">The keys cannot be read now, which says nothing about this one.</exception>
     ValueTask<DataKey?> FindAsync(Guid keyId, CancellationToken c = default);
+
+    /// <summary>Names the keys of a person that there are, of what is stored now; in the order of data class and responsible.</summary>
+    /// <param name="selection">Whose, and which of them.</param>
+    /// <param name="c">Stops the waiting.</param>
+    /// <exception cref="LogUnavailableException">The keys cannot be read now.</exception>
+    ValueTask<IReadOnlyList<KeyInfo>> ListAsync(KeySelection selection, CancellationToken c = default);
+
+    /// <summary>
+    /// Destroys keys for ever. When it returns that is durable, this store gives none of them any more, and whoever of this process still
+    /// holds one gets an exception instead of its bytes. Ids that are gone already, or never were, are fine: it can be repeated, also
+    /// at every start after a restore. The next key of the same name is another one, with another id.
+    /// </summary>
+    /// <param name="keyIds">The keys; all in one call, because a call may cost as much as the store is large.</param>
+    /// <param name="c">Stops the waiting; they may be destroyed all the same.</param>
+    /// <exception cref="LogUnavailableException">Nothing is promised; repeat it.</exception>
+    ValueTask<Destroyed> DestroyAsync(IReadOnlyCollection<Guid> keyIds, CancellationToken c = default);
 }
 
 /// <summary>What a key store takes.</summary>
@@ -67,6 +83,13 @@ public static class KeyLimits
             CheckPart(dataClass);
             CheckPart(responsible);
         }
+    }
+
+    /// <summary>Throws when a selection is outside the limits.</summary>
+    internal static void Check(KeySelection selection)
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        CheckPart(selection.Person);
     }
 
     private static void CheckPart(string part)

@@ -5,17 +5,23 @@ namespace RegieLedger.Log.Keys;
 /// <summary>A key with its name.</summary>
 internal readonly record struct NamedKey(KeyName Name, DataKey Key);
 
-/// <summary>All keys of a store, for moving them to another.</summary>
+/// <summary>All keys of a store, for moving them to another, and for wrapping them anew.</summary>
 internal interface IKeyArchive : IAsyncDisposable
 {
     /// <summary>The ledger that the keys are of.</summary>
     Guid LedgerId { get; }
+
+    /// <summary>What they are wrapped by.</summary>
+    MasterKey Master { get; }
 
     /// <summary>The next keys in the order of their ids' bytes; the caller ends them.</summary>
     ValueTask<IReadOnlyList<NamedKey>> PageAsync(Guid after, int most, CancellationToken c);
 
     /// <summary>Stores the keys whose id and name are not there yet, durably; gives how many that were.</summary>
     ValueTask<int> AddAsync(IReadOnlyList<NamedKey> keys, CancellationToken c);
+
+    /// <summary>Wraps all keys under another master key, all or none, and gives how many that were. Afterwards it can only be closed.</summary>
+    ValueTask<long> RewrapAsync(MasterKey to, CancellationToken c);
 }
 
 /// <summary>What a move of keys did. Counts only.</summary>

@@ -7,8 +7,8 @@ using RegieLedger.Log.Embedded;
 namespace RegieLedger.Log.Keys;
 
 /// <summary>
-/// The key that wraps all data keys. It lives in a file of its own, which only its owner may read; best on another disk
-/// than the data, and never in the same backup.
+/// The key that wraps all data keys. It comes from a <see cref="MasterKeySource"/>, such as a file of its own, which only its owner may
+/// read; best on another disk than the data, and never in the same backup.
 /// </summary>
 public sealed class MasterKey
 {
@@ -17,6 +17,9 @@ public sealed class MasterKey
 
     /// <summary>The length of a wrapped data key: nonce, ciphertext, tag.</summary>
     internal const int WrappedLength = NonceLength + DataKey.Length + TagLength;
+
+    /// <summary>The most bytes that a master key takes as text: its digits and the end of a line.</summary>
+    internal const int TextLength = (2 * DataKey.Length) + 2;
 
     private readonly byte[] _bytes;
 
@@ -42,25 +45,49 @@ public sealed class MasterKey
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & ~owner) != UnixFileMode.None)
-                throw new LogOpenException(LogOpenProblem.MasterKeyExposed, $"Others may read the master key '{path}'. Run: chmod 600 '{path}'; and ask yourself who may have read it.");
-            using var reader = new StreamReader(file, Encoding.ASCII);
-            var text = new char[(2 * DataKey.Length) + 2];
-            var length = reader.ReadBlock(text);
-            var digits = text.AsSpan(0, length).TrimEnd('\n').TrimEnd('\r');
-            var bytes = new byte[DataKey.Length];
-            if (digits.Length == 2 * DataKey.Length && Convert.FromHexString(digits, bytes, out _, out _) == OperationStatus.Done)
-                return new MasterKey(bytes);
-            throw new LogOpenException(LogOpenProblem.WrongMasterKey, $"'{path}' is not a master key: that is a file with {2 * DataKey.Length} hexadecimal digits.");
+            {
+                throw new LogOpenException(
+                    LogOpenProblem.MasterKeyExposed,
+                    $"Anderen mogen de hoofdsleutel '{path}' lezen. Doe: chmod 600 '{path}'; en ga na wie hem gelezen kan hebben. / Others may read the master key '{path}'. Run: chmod 600 '{path}'; and ask yourself who may have read it.");
+            }
+
+            var text = new byte[TextLength + 1];
+            var length = file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
+            return Parse(text.AsSpan(0, length), $"'{path}'");
         }
         catch (FileNotFoundException e)
         {
-            throw new LogOpenException(LogOpenProblem.MasterKeyMissing, $"The master key '{path}' is not there, and without it no personal data can be read. Put it back from where you keep it; a new one would not fit.", e);
+            throw new LogOpenException(
+                LogOpenProblem.MasterKeyMissing,
+                $"De hoofdsleutel '{path}' is er niet, en zonder is geen persoonsgegeven te lezen. Zet hem terug van waar u hem bewaart; een nieuwe past niet. / The master key '{path}' is not there, and without it no personal data can be read. Put it back from where you keep it; a new one would not fit.",
+                e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new LogOpenException(LogOpenProblem.Failed, $"The master key '{path}' cannot be read: {e.Message}", e);
+            throw new LogOpenException(LogOpenProblem.Failed, $"De hoofdsleutel '{path}' kan niet gelezen worden. / The master key '{path}' cannot be read: {e.Message}", e);
         }
     }
+
+    /// <summary>Reads the digits, and overwrites them.</summary>
+    /// <param name="text">ASCII.</param>
+    /// <param name="from">Where it came from, for the message; never the text itself.</param>
+    /// <exception cref="LogOpenException">It is not a master key.</exception>
+    internal static MasterKey Parse(Span<byte> text, string from)
+    {
+        var bytes = new byte[DataKey.Length];
+        var digits = text.TrimEnd((byte)'\n').TrimEnd((byte)'\r');
+        var isKey = digits.Length == 2 * DataKey.Length && Convert.FromHexString(digits, bytes, out _, out _) == OperationStatus.Done;
+        CryptographicOperations.ZeroMemory(text);
+        return isKey ? new MasterKey(bytes) : throw new LogOpenException(
+            LogOpenProblem.WrongMasterKey,
+            $"{from} is geen hoofdsleutel: dat zijn {2 * DataKey.Length} hexadecimale cijfers. / {from} is not a master key: that is {2 * DataKey.Length} hexadecimal digits.");
+    }
+
+    /// <summary>Stored keys were wrapped by another one.</summary>
+    internal static LogOpenException Wrong(MasterKeySource source, string where, string waar)
+        => new(
+            LogOpenProblem.WrongMasterKey,
+            $"De hoofdsleutel ({source}) is niet die van de sleutels in {waar}. Geef de goede: na 'regie keys rotate' de nieuwe, en bij een reservekopie van daarvoor de oude. / The master key ({source}) is not the one that the keys in {where} were wrapped by. Give the right one: after 'regie keys rotate' the new one, for a backup from before it the old one.");
 
     /// <summary>What is stored beside the keys, so that another master key is told at once.</summary>
     internal byte[] CheckValue(Guid ledgerId)
@@ -71,6 +98,9 @@ public sealed class MasterKey
         KeyedHash.Compute(new DataKey(Guid.Empty, _bytes), "master-key-check.v1", input, hash);
         return hash;
     }
+
+    /// <summary>Whether it is the same key, in constant time.</summary>
+    internal bool IsSame(MasterKey other) => CryptographicOperations.FixedTimeEquals(_bytes, other._bytes);
 
     /// <summary>Wraps a data key. Ledger, key id and name are authenticated: a row's key cannot be put in another row.</summary>
     internal byte[] Wrap(DataKey key, Guid ledgerId, KeyName name)

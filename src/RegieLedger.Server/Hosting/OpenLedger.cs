@@ -30,8 +30,8 @@ internal sealed class OpenLedger(ILedgerLog log, IKeyStore sleutels, IDisposable
         {
             IKeyStore sleutels = opties.Engine == LogEngine.KurrentDb
                 ? await PostgresKeyStore.OpenAsync(
-                    opties.Keys!, log.LedgerId, opties.MasterKeyFile!, new PostgresKeyStoreOptions { Schema = opties.KeySchema, OpenTimeout = Timeout.InfiniteTimeSpan, Waiting = wacht }, cancellation)
-                : await EmbeddedKeyStore.OpenAsync(opties.DataFolder, log.LedgerId, opties.MasterKeyFile, cancellation);
+                    opties.Keys!, log.LedgerId, opties.MasterKey!, new PostgresKeyStoreOptions { Schema = opties.KeySchema, OpenTimeout = Timeout.InfiniteTimeSpan, Waiting = wacht }, cancellation)
+                : await EmbeddedKeyStore.OpenAsync(opties.DataFolder, log.LedgerId, opties.MasterKey, cancellation);
             return new OpenLedger(log, sleutels, map);
         }
         catch
@@ -111,8 +111,8 @@ internal sealed class OpenLedger(ILedgerLog log, IKeyStore sleutels, IDisposable
             return;
         if (opties.Keys is null)
             throw Weiger("--engine kurrentdb vraagt --keys (de PostgreSQL waarin de nodes hun sleutels delen), of REGIELEDGER_KEYS", "--engine kurrentdb needs --keys (the PostgreSQL in which nodes share their keys), or REGIELEDGER_KEYS");
-        if (opties.MasterKeyFile is null)
-            throw Weiger("--engine kurrentdb vraagt --master-key: elke node heeft dezelfde hoofdsleutel", "--engine kurrentdb needs --master-key: every node has the same one");
+        if (opties.MasterKey is null)
+            throw Weiger("--engine kurrentdb vraagt --master-key, --master-key-env, --master-key-command of REGIELEDGER_MASTER_KEY: elke node heeft dezelfde hoofdsleutel", "--engine kurrentdb needs --master-key, --master-key-env, --master-key-command or REGIELEDGER_MASTER_KEY: every node has the same one");
     }
 
     /// <summary>Closes both.</summary>

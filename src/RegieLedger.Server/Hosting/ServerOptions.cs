@@ -1,5 +1,6 @@
 using System.Net;
 using RegieLedger.Log;
+using RegieLedger.Log.Keys;
 
 namespace RegieLedger.Server.Hosting;
 
@@ -34,9 +35,9 @@ public sealed record ServerOptions
     /// <summary>PEM file with the private key of the certificate.</summary>
     public string? CertificateKeyFile { get; init; }
 
-    /// <summary>File with the master key that wraps all other keys; null: <c>master.key</c> in the data folder,
+    /// <summary>Where the master key comes from that wraps all other keys; null: <c>master.key</c> in the data folder,
     /// which only the embedded engine takes: nodes have the same one.</summary>
-    public string? MasterKeyFile { get; init; }
+    public MasterKeySource? MasterKey { get; init; }
 
     /// <summary>Address of the OpenID Connect issuer whose tokens are accepted, for example <c>https://idp.example.org/realm</c>.</summary>
     public Uri? Authority { get; init; }

@@ -16,9 +16,6 @@ namespace RegieLedger.Server.Storage;
 /// <param name="Inhoud">Nonce, ciphertext and tag.</param>
 internal sealed record Verzegeld(Guid KeyId, string Stream, Guid EventId, string Veld, byte[] Inhoud) : Vertrouwelijk
 {
-    private string? _geopend;
-    private DataKey? _geopendMet;
-
     /// <summary>Opens it; empty when the key was destroyed or is unknown: the content is erased .</summary>
     /// <inheritdoc cref="OpenAsync"/>
     public async ValueTask<string> OpenOfLeegAsync(IKeyStore sleutels, CancellationToken cancellation) => await OpenAsync(sleutels, cancellation) ?? "";
@@ -35,14 +32,15 @@ internal sealed record Verzegeld(Guid KeyId, string Stream, Guid EventId, string
             sleutel = gevonden;
         }
 
-        // What was opened before is only used while the key that opened it is still there.
-        if (_geopend is { } eerder && ReferenceEquals(_geopendMet, sleutel))
+        // What was opened before is kept with the key, and goes with it: a destroyed key leaves no text in memory.
+        if (sleutel.Opened(this) is { } eerder)
             return eerder;
-        var tekst = new byte[Inhoud.Length - FieldCipher.Overhead];
-        FieldCipher.Open(sleutel, Stream, EventId, Veld, Inhoud, tekst);
-        (_geopendMet, _geopend) = (null, Encoding.UTF8.GetString(tekst));
-        _geopendMet = sleutel;
-        return _geopend;
+        var bytes = new byte[Inhoud.Length - FieldCipher.Overhead];
+        FieldCipher.Open(sleutel, Stream, EventId, Veld, Inhoud, bytes);
+        var tekst = Encoding.UTF8.GetString(bytes);
+        CryptographicOperations.ZeroMemory(bytes);
+        sleutel.KeepOpened(this, tekst);
+        return tekst;
     }
 }
 

@@ -34,7 +34,7 @@ internal sealed record Cluster(string Connection, string Keys) : IDisposable
         Keys = node[1],
         StreamPrefix = node[2],
         KeySchema = node[2],
-        MasterKeyFile = node[3],
+        MasterKey = MasterKeySource.File(node[3]),
         DataFolder = node[4],
     };
 

@@ -33,7 +33,7 @@ public sealed class KeysTests : IDisposable
             (keer.Uit + keer.Fout).ShouldNotContain("person-1");
         }
 
-        await using var sleutels = await EmbeddedKeyStore.OpenAsync(_map["terug"], ledger, _map["master.key"]);
+        await using var sleutels = await EmbeddedKeyStore.OpenAsync(_map["terug"], ledger, MasterKeySource.File(_map["master.key"]));
         await sleutels.EnsureAsync([Name]);
         sleutels.TryGet(Name, out var key).ShouldBeTrue();
         Bytes(key).ShouldBe(bytes);
@@ -69,7 +69,7 @@ public sealed class KeysTests : IDisposable
 
     private async Task<byte[]> MaakAsync(Guid ledger)
     {
-        await using var sleutels = await EmbeddedKeyStore.OpenAsync(_map["data"], ledger, _map["master.key"]);
+        await using var sleutels = await EmbeddedKeyStore.OpenAsync(_map["data"], ledger, MasterKeySource.File(_map["master.key"]));
         await sleutels.EnsureAsync([Name]);
         sleutels.TryGet(Name, out var key).ShouldBeTrue();
         return Bytes(key);

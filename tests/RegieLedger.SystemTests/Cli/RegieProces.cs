@@ -44,7 +44,7 @@ internal sealed class RegieProces : IDisposable
         start.ArgumentList.Add(typeof(Regie).Assembly.Location);
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
-        foreach (var naam in (string[])["REGIE_TOKEN", "REGIELEDGER_CONNECTION", "REGIELEDGER_KEYS", "REGIELEDGER_FROM", "REGIELEDGER_TO"])
+        foreach (var naam in (string[])["REGIE_TOKEN", "REGIELEDGER_CONNECTION", "REGIELEDGER_KEYS", "REGIELEDGER_MASTER_KEY", "REGIELEDGER_FROM", "REGIELEDGER_TO"])
             start.Environment.Remove(naam);
         foreach (var (naam, waarde) in omgeving ?? new Dictionary<string, string>(StringComparer.Ordinal))
             start.Environment[naam] = waarde;

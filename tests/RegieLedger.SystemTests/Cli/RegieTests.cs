@@ -294,7 +294,7 @@ public sealed class RegieTests : IDisposable
         var ledger = Guid.NewGuid();
         foreach (var map in (string[])["een", "twee"])
         {
-            await using var sleutels = await EmbeddedKeyStore.OpenAsync(_map[map], ledger, _map["master.key"]);
+            await using var sleutels = await EmbeddedKeyStore.OpenAsync(_map[map], ledger, MasterKeySource.File(_map["master.key"]));
             await sleutels.EnsureAsync([new("persoon", "contact", "organisatie")]);
         }
 

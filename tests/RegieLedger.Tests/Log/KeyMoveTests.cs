@@ -26,13 +26,13 @@ public sealed class KeyMoveTests : IDisposable
     {
         using var database = await KeyDatabase.NewAsync();
         var keys = await MakeAsync("one", Many);
-        var onServer = KeyPlace.OnPostgres(database.Connection, database.MasterFile);
+        var onServer = KeyPlace.OnPostgres(database.Connection, MasterKeySource.File(database.MasterFile));
         var other = database.NewMasterKey("other.key", 'c');
 
         (await KeyMove.RunAsync(Folder("one"), onServer)).ShouldBe(new KeyMoveResult(Many, Many, 0, 0));
-        (await KeyMove.RunAsync(onServer, KeyPlace.InFolder(_folder["two"], other))).ShouldBe(new KeyMoveResult(Many, Many, 0, 0));
+        (await KeyMove.RunAsync(onServer, KeyPlace.InFolder(_folder["two"], MasterKeySource.File(other)))).ShouldBe(new KeyMoveResult(Many, Many, 0, 0));
 
-        await using var store = await EmbeddedKeyStore.OpenAsync(_folder["two"], _ledger, other);
+        await using var store = await EmbeddedKeyStore.OpenAsync(_folder["two"], _ledger, MasterKeySource.File(other));
         foreach (var (id, bytes) in keys)
             (await store.FindAsync(id)).ShouldNotBeNull().ToBytes().ShouldBe(bytes);
     }
@@ -42,7 +42,7 @@ public sealed class KeyMoveTests : IDisposable
     {
         using var database = await KeyDatabase.NewAsync();
         await MakeAsync("one", Many);
-        var onServer = KeyPlace.OnPostgres(database.Connection, database.MasterFile);
+        var onServer = KeyPlace.OnPostgres(database.Connection, MasterKeySource.File(database.MasterFile));
         await KeyMove.RunAsync(Folder("one"), onServer);
         await database.Server.RunSqlAsync($"DELETE FROM {database.Schema}.data_key WHERE id IN (SELECT id FROM {database.Schema}.data_key ORDER BY id DESC LIMIT 500)");
 
@@ -58,7 +58,7 @@ public sealed class KeyMoveTests : IDisposable
 
         (await KeyMove.RunAsync(Folder("one"), Folder("two"))).ShouldBe(new KeyMoveResult(3, 1, 2, 2));
 
-        await using var store = await EmbeddedKeyStore.OpenAsync(_folder["two"], _ledger, Master);
+        await using var store = await EmbeddedKeyStore.OpenAsync(_folder["two"], _ledger, MasterKeySource.File(Master));
         foreach (var (id, bytes) in own)
             (await store.FindAsync(id)).ShouldNotBeNull().ToBytes().ShouldBe(bytes);
     }
@@ -74,7 +74,7 @@ public sealed class KeyMoveTests : IDisposable
             await ((IKeyArchive)store).AddAsync([other], default);
         }
 
-        (await KeyMove.RunAsync(Folder("one"), KeyPlace.OnPostgres(database.Connection, database.MasterFile))).ShouldBe(new KeyMoveResult(3, 2, 1, 0));
+        (await KeyMove.RunAsync(Folder("one"), KeyPlace.OnPostgres(database.Connection, MasterKeySource.File(database.MasterFile)))).ShouldBe(new KeyMoveResult(3, 2, 1, 0));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class KeyMoveTests : IDisposable
     {
         using var database = await KeyDatabase.NewAsync();
 
-        var refusal = await Should.ThrowAsync<LogOpenException>(() => KeyMove.RunAsync(KeyPlace.OnPostgres(database.Connection, database.MasterFile), Folder("two")));
+        var refusal = await Should.ThrowAsync<LogOpenException>(() => KeyMove.RunAsync(KeyPlace.OnPostgres(database.Connection, MasterKeySource.File(database.MasterFile)), Folder("two")));
 
         refusal.Problem.ShouldBe(LogOpenProblem.NotALedger);
         (await database.Server.AskSqlAsync<bool>($"SELECT to_regnamespace('{database.Schema}') IS NULL")).ShouldBeTrue();
@@ -102,7 +102,7 @@ public sealed class KeyMoveTests : IDisposable
     public async Task A_folder_in_use_and_keys_of_another_ledger_are_refused()
     {
         await MakeAsync("one", 1);
-        await using (await EmbeddedKeyStore.OpenAsync(_folder["two"], Guid.NewGuid(), Master))
+        await using (await EmbeddedKeyStore.OpenAsync(_folder["two"], Guid.NewGuid(), MasterKeySource.File(Master)))
             (await RefusedAsync("one", "two")).ShouldBe(LogOpenProblem.InUse);
 
         (await RefusedAsync("one", "two")).ShouldBe(LogOpenProblem.OtherLedger);
@@ -114,7 +114,7 @@ public sealed class KeyMoveTests : IDisposable
         await MakeAsync("one", 1);
         var none = _folder["none.key"];
 
-        var refusal = await Should.ThrowAsync<LogOpenException>(() => KeyMove.RunAsync(Folder("one"), KeyPlace.InFolder(_folder["two"], none)));
+        var refusal = await Should.ThrowAsync<LogOpenException>(() => KeyMove.RunAsync(Folder("one"), KeyPlace.InFolder(_folder["two"], MasterKeySource.File(none))));
 
         refusal.Problem.ShouldBe(LogOpenProblem.MasterKeyMissing);
         File.Exists(none).ShouldBeFalse();
@@ -122,14 +122,14 @@ public sealed class KeyMoveTests : IDisposable
 
     private static KeyName Name(int i) => new($"person-{i}", "contact", "org-1");
 
-    private KeyPlace Folder(string name) => KeyPlace.InFolder(_folder[name], Master);
+    private KeyPlace Folder(string name) => KeyPlace.InFolder(_folder[name], MasterKeySource.File(Master));
 
     private async Task<LogOpenProblem> RefusedAsync(string from, string to)
         => (await Should.ThrowAsync<LogOpenException>(() => KeyMove.RunAsync(Folder(from), Folder(to)))).Problem;
 
     private async Task<List<(Guid Id, byte[] Bytes)>> MakeAsync(string folder, int count)
     {
-        await using var store = await EmbeddedKeyStore.OpenAsync(_folder[folder], _ledger, Master);
+        await using var store = await EmbeddedKeyStore.OpenAsync(_folder[folder], _ledger, MasterKeySource.File(Master));
         var keys = new List<(Guid, byte[])>();
         foreach (var names in Enumerable.Range(0, count).Select(Name).Chunk(KeyLimits.NamesPerCall))
         {

@@ -86,6 +86,10 @@ internal sealed class GedeeldeSleutels : IKeyStore
 
     public ValueTask<DataKey?> FindAsync(Guid keyId, CancellationToken c = default) => Weg ? throw Fout() : _sleutels.FindAsync(keyId, c);
 
+    public ValueTask<IReadOnlyList<KeyInfo>> ListAsync(KeySelection selection, CancellationToken c = default) => Weg ? throw Fout() : _sleutels.ListAsync(selection, c);
+
+    public ValueTask<Destroyed> DestroyAsync(IReadOnlyCollection<Guid> keyIds, CancellationToken c = default) => Weg ? throw Fout() : _sleutels.DestroyAsync(keyIds, c);
+
     // It outlives each of its nodes.
     public ValueTask DisposeAsync() => default;
 

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using RegieLedger.Log;
+using RegieLedger.Log.Keys;
 using RegieLedger.Server.Hosting;
 using RegieLedger.V1;
 using Shouldly;
@@ -120,7 +121,7 @@ public sealed class ToegangTests : IAsyncLifetime
     {
         if (bestand is not null)
             await File.WriteAllTextAsync(Path.Combine(_map, bestand), "");
-        var opties = new ServerOptions { DataFolder = _map, Listen = new(IPAddress.Loopback, 0), Dev = true, Engine = engine, Connection = connection, Keys = keys, MasterKeyFile = masterKey };
+        var opties = new ServerOptions { DataFolder = _map, Listen = new(IPAddress.Loopback, 0), Dev = true, Engine = engine, Connection = connection, Keys = keys, MasterKey = masterKey is null ? null : MasterKeySource.File(masterKey) };
 
         var melding = (await Should.ThrowAsync<ServerOptieException>(() => RegieServer.StartAsync(opties))).Message;
 

@@ -176,6 +176,10 @@ public class GoldenFeitenTests
 
         public ValueTask<DataKey?> FindAsync(Guid keyId, CancellationToken c = default) => ValueTask.FromResult(_opId.GetValueOrDefault(keyId));
 
+        public ValueTask<IReadOnlyList<KeyInfo>> ListAsync(KeySelection selection, CancellationToken c = default) => throw new NotSupportedException();
+
+        public ValueTask<Destroyed> DestroyAsync(IReadOnlyCollection<Guid> keyIds, CancellationToken c = default) => throw new NotSupportedException();
+
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -13,10 +13,10 @@ internal sealed class KeyOpening(KeyServer server, PostgresKeyStoreOptions optio
     /// <summary>Gives the owner of the keys, who is the one that was asked for.</summary>
     /// <param name="ledgerId">The ledger; null for any, which then must be there.</param>
     /// <param name="master">The master key.</param>
-    /// <param name="masterKeyFile">Its file, for messages.</param>
+    /// <param name="source">Where it came from, for messages.</param>
     /// <param name="cancellation">Stops.</param>
     /// <exception cref="LogOpenException">With the reason.</exception>
-    public async Task<KeyOwner> RunAsync(Guid? ledgerId, MasterKey master, string masterKeyFile, CancellationToken cancellation)
+    public async Task<KeyOwner> RunAsync(Guid? ledgerId, MasterKey master, MasterKeySource source, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
         var pause = TimeSpan.FromMilliseconds(50);
@@ -24,7 +24,7 @@ internal sealed class KeyOpening(KeyServer server, PostgresKeyStoreOptions optio
         {
             try
             {
-                return await OpenAsync(ledgerId, master, masterKeyFile, cancellation);
+                return await OpenAsync(ledgerId, master, source, cancellation);
             }
             catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
@@ -42,7 +42,7 @@ internal sealed class KeyOpening(KeyServer server, PostgresKeyStoreOptions optio
         }
     }
 
-    private async Task<KeyOwner> OpenAsync(Guid? ledgerId, MasterKey master, string masterKeyFile, CancellationToken cancellation)
+    private async Task<KeyOwner> OpenAsync(Guid? ledgerId, MasterKey master, MasterKeySource source, CancellationToken cancellation)
     {
         await using var connection = await server.ConnectAsync(cancellation);
         var owner = await _tables.ReadAsync(connection, cancellation);
@@ -54,17 +54,17 @@ internal sealed class KeyOpening(KeyServer server, PostgresKeyStoreOptions optio
             owner = await _tables.ReadAsync(connection, cancellation) ?? throw new OvertakenException();
         }
 
-        Check(owner, ledgerId ?? owner.LedgerId, master, masterKeyFile);
+        Check(owner, ledgerId ?? owner.LedgerId, master, source);
         await _tables.CheckRightsAsync(connection, cancellation);
         _tables.Expect(owner);
         return owner;
     }
 
-    private void Check(KeyOwner owner, Guid ledgerId, MasterKey master, string masterKeyFile)
+    private void Check(KeyOwner owner, Guid ledgerId, MasterKey master, MasterKeySource source)
     {
         if (owner.LedgerId != ledgerId)
             throw new LogOpenException(LogOpenProblem.OtherLedger, $"The keys in schema {server.Schema} on the server ({server.Where}) are of ledger {owner.LedgerId}, not of {ledgerId}. Name the database or the schema of this ledger.");
         if (!CryptographicOperations.FixedTimeEquals(owner.MasterKeyCheck, master.CheckValue(ledgerId)))
-            throw new LogOpenException(LogOpenProblem.WrongMasterKey, $"The master key '{masterKeyFile}' is not the one that the keys in schema {server.Schema} on the server ({server.Where}) were wrapped by. Put the file there that the other nodes have.");
+            throw MasterKey.Wrong(source, $"schema {server.Schema} on the server ({server.Where})", $"schema {server.Schema} op de server ({server.Where})");
     }
 }

@@ -27,6 +27,14 @@ internal sealed class KeyRows(string schema)
 
     private readonly string _byId = $"SELECT {Columns} FROM {schema}.data_key k WHERE k.id = ANY ($1)";
 
+    private readonly string _ofPerson = $"SELECT k.id, k.data_class, k.responsible FROM {schema}.data_key k WHERE k.person = $1";
+
+    private readonly string _delete = $"DELETE FROM {schema}.data_key k WHERE k.id = ANY ($1)";
+
+    private readonly string _update = $"UPDATE {schema}.data_key k SET wrapped = a.wrapped FROM unnest($1, $2) AS a (id, wrapped) WHERE k.id = a.id";
+
+    private readonly string _check = $"UPDATE {schema}.key_store SET master_key_check = $1";
+
     private readonly string _page = $"SELECT {Columns} FROM {schema}.data_key k WHERE k.id > $1 ORDER BY k.id LIMIT $2";
 
     /// <summary>
@@ -61,6 +69,43 @@ internal sealed class KeyRows(string schema)
     /// <summary>Gives the next rows in the order of their ids' bytes.</summary>
     public Task<List<KeyRow>> PageAsync(NpgsqlConnection connection, Guid after, int most, CancellationToken cancellation)
         => AskAsync(connection, _page, cancellation, new NpgsqlParameter<Guid> { TypedValue = after }, new NpgsqlParameter<int> { TypedValue = most });
+
+    /// <summary>Names all keys of a person.</summary>
+    public async Task<List<KeyInfo>> OfPersonAsync(NpgsqlConnection connection, string person, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(_ofPerson, connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = person, NpgsqlDbType = NpgsqlDbType.Text });
+        await using var answer = await command.ExecuteReaderAsync(cancellation);
+        var keys = new List<KeyInfo>();
+        while (await answer.ReadAsync(cancellation))
+            keys.Add(new KeyInfo(answer.GetGuid(0), new KeyName(person, answer.GetString(1), answer.GetString(2))));
+        return keys;
+    }
+
+    /// <summary>Deletes the rows of these ids that there are.</summary>
+    public Task<int> DeleteAsync(NpgsqlConnection connection, IEnumerable<Guid> ids, CancellationToken cancellation)
+        => ChangeAsync(connection, _delete, cancellation, new NpgsqlParameter<Guid[]> { TypedValue = [.. ids] });
+
+    /// <summary>Puts other wrapped bytes in rows.</summary>
+    public Task<int> UpdateAsync(NpgsqlConnection connection, IReadOnlyList<KeyRow> rows, CancellationToken cancellation)
+        => ChangeAsync(
+            connection,
+            _update,
+            cancellation,
+            new NpgsqlParameter<Guid[]> { TypedValue = [.. rows.Select(row => row.Id)] },
+            new NpgsqlParameter<byte[][]> { TypedValue = [.. rows.Select(row => row.Wrapped)] });
+
+    /// <summary>Says that the rows are under another master key.</summary>
+    public Task<int> SetMasterKeyCheckAsync(NpgsqlConnection connection, byte[] check, CancellationToken cancellation)
+        => ChangeAsync(connection, _check, cancellation, new NpgsqlParameter<byte[]> { TypedValue = check });
+
+    private static async Task<int> ChangeAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation, params NpgsqlParameter[] parameters)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        return await command.ExecuteNonQueryAsync(cancellation);
+    }
 
     private static async Task<List<KeyRow>> AskAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation, params NpgsqlParameter[] parameters)
     {

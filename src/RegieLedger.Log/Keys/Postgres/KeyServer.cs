@@ -99,6 +99,13 @@ internal sealed class KeyServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether no connection of another node uses the keys, and then none can until the end of this transaction.</summary>
+    public static async Task<bool> IsAloneAsync(NpgsqlConnection connection, string schema, CancellationToken cancellation)
+    {
+        await using var ask = InUse("pg_try_advisory_xact_lock", connection, schema);
+        return (bool)(await ask.ExecuteScalarAsync(cancellation))!;
+    }
+
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private static LogOpenException Bad(string why)
@@ -124,6 +131,8 @@ internal sealed class KeyServer : IAsyncDisposable
         connection.LogParameters = false;
         connection.PersistSecurityInfo = false;
         connection.Enlist = false;
+        // A connection that goes back to the pool keeps the lock that says that the keys are in use.
+        connection.NoResetOnClose = true;
         connection.TargetSessionAttributes = null;
 
         bool Named(string parameter) => connection.Keys.Contains(parameter, StringComparer.OrdinalIgnoreCase);
@@ -146,7 +155,13 @@ internal sealed class KeyServer : IAsyncDisposable
                 throw new UnsuitableServerException("has a database that is not encoded in UTF8, so not every name fits. Make one with ENCODING 'UTF8'");
         }
 
+        // Until this connection ends: as long as one is open, the master key is not changed under it.
+        await using (var @lock = InUse("pg_advisory_lock_shared", connection, Schema))
+            await @lock.ExecuteNonQueryAsync();
         if (_check is not null)
             await _check(connection);
     }
+
+    private static NpgsqlCommand InUse(string function, NpgsqlConnection connection, string schema)
+        => new($"SELECT {function}(hashtextextended($1, 1))", connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = schema } } };
 }

@@ -70,6 +70,22 @@ internal sealed class LeasedKeys : IDisposable
         }
     }
 
+    /// <summary>Ends keys before their lease is over: they were destroyed.</summary>
+    public void End(IReadOnlyCollection<Guid> keyIds)
+    {
+        var gone = keyIds.ToHashSet();
+        lock (_gate)
+        {
+            // Their places in the heaps stay until their lease is over. One key can be there more than once: read again, by lease.
+            foreach (var (leased, _) in _inUse.UnorderedItems.Concat(_fading.UnorderedItems).Where(item => gone.Contains(item.Element.Key.Id)))
+            {
+                _byName.TryRemove(new(leased.Name, leased));
+                _byId.TryRemove(new(leased.Key.Id, leased));
+                leased.Key.End();
+            }
+        }
+    }
+
     /// <summary>Ends all keys at once, and every one that still comes.</summary>
     public void Dispose()
     {

@@ -87,7 +87,34 @@ internal static class PostgresFaults
 
     /// <summary>What stands behind the connection string is no longer what was opened.</summary>
     public static LogUnavailableException Exchanged(KeyServer server)
-        => new(LogUnavailableReason.Damaged, outcomeUnknown: false, $"The keys on the server ({server.Where}) are no longer those that were opened: another ledger, master key or lease. Put the right database back, or restart.");
+        => new(LogUnavailableReason.Damaged, outcomeUnknown: false, $"The keys on the server ({server.Where}) are no longer those that were opened: another ledger, master key or lease. Put the right database back, or restart; after a rotation with the new master key.");
+
+    /// <summary>Others use the keys, so the master key cannot be changed.</summary>
+    public static LogOpenException NodesConnected(KeyServer server)
+        => new(
+            LogOpenProblem.InUse,
+            $"Er zijn nodes verbonden met de sleutels in schema {server.Schema} ({server.Where}), en die zouden onder de oude hoofdsleutel doorgaan. Stop ze alle, en herhaal. / Nodes are connected to the keys in schema {server.Schema} ({server.Where}), and would go on under the old master key. Stop all of them and repeat. pg_stat_activity shows who: application_name is regieledger, unless the connection string says otherwise.");
+
+    /// <summary>Nothing was changed.</summary>
+    public static LogUnavailableException RotationFailed(KeyServer server, Exception e)
+    {
+        var (reason, advice) = e switch
+        {
+            PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege }
+                => (LogUnavailableReason.Refused, $"does not let this user change keys. Do it as the owner of the tables, or: GRANT UPDATE ON {server.Schema}.key_store, {server.Schema}.data_key to the user."),
+            PostgresException { SqlState: PostgresErrorCodes.DiskFull } => (LogUnavailableReason.DiskFull, "has no room on its disk."),
+            _ => (LogUnavailableReason.Unreachable, "failed or went away. See that it runs, and repeat."),
+        };
+        return new LogUnavailableException(reason, outcomeUnknown: false, $"Alle sleutels staan nog onder de oude hoofdsleutel. / All keys are still under the old master key. The server of the keys ({server.Where}) {advice}", e);
+    }
+
+    /// <summary>It went away while it committed.</summary>
+    public static LogUnavailableException RotationUnknown(KeyServer server, Exception e)
+        => new(
+            LogUnavailableReason.Unreachable,
+            outcomeUnknown: true,
+            $"De server van de sleutels ({server.Where}) viel weg bij het vastleggen: alle sleutels staan onder de oude hoofdsleutel, of alle onder de nieuwe. Bewaar beide en herhaal; dan wordt gezegd welke. / The server of the keys ({server.Where}) went away at the commit: all keys are under the old master key, or all under the new one. Keep both and repeat, which says which.",
+            e);
 
     public static LogUnavailableException TooSlow(KeyServer server)
         => new(LogUnavailableReason.Unreachable, outcomeUnknown: false, $"The server of the keys ({server.Where}) answered later than a lease lasts. Look why it is slow, or choose a longer lease.");

@@ -5,13 +5,14 @@ namespace RegieLedger.Log.Keys.Postgres;
 
 /// <summary>
 /// The keys of one ledger on PostgreSQL, for as many nodes as one likes. Every key is wrapped by the <see cref="MasterKey"/>, of which every
-/// node has the same file. A node keeps a key in memory for one lease at most, so that a destroyed key is soon nowhere.
+/// node has the same. A node keeps a key in memory for one lease at most, so that a destroyed key is soon nowhere.
 /// </summary>
 public sealed partial class PostgresKeyStore : IKeyStore
 {
     private readonly KeyServer _server;
     private readonly KeyRows _rows;
     private readonly MasterKey _master;
+    private readonly TimeProvider _time;
     private readonly LeasedKeys _keys;
     private readonly SharedRequest<KeyName, bool> _ensure;
     private readonly SharedRequest<Guid, Dictionary<Guid, DataKey>> _find;
@@ -21,6 +22,7 @@ public sealed partial class PostgresKeyStore : IKeyStore
     private PostgresKeyStore(KeyServer server, KeyOwner owner, MasterKey master, TimeProvider time)
     {
         (_server, LedgerId, Lease, _master) = (server, owner.LedgerId, owner.Lease, master);
+        _time = time;
         _stop = _closed.Token;
         _rows = new KeyRows(server.Schema);
         _keys = new LeasedKeys(owner.Lease, time);
@@ -38,13 +40,13 @@ public sealed partial class PostgresKeyStore : IKeyStore
     /// <summary>Opens the keys on a server; makes the tables when there are none. Waits for a server that does not answer.</summary>
     /// <param name="connectionString">As Npgsql reads it: <c>Host=…;Database=…;Username=…;Password=…</c>.</param>
     /// <param name="ledgerId">The ledger that the keys are of.</param>
-    /// <param name="masterKeyFile">The master key's file, the same for every node. It is never made here.</param>
+    /// <param name="master">Where the master key comes from, the same for every node. It is never made here.</param>
     /// <param name="options">The schema, the lease, and how long to wait.</param>
     /// <param name="cancellation">Stops the opening.</param>
     /// <exception cref="LogOpenException">With the reason; nothing was changed.</exception>
     public static Task<PostgresKeyStore> OpenAsync(
-        string connectionString, Guid ledgerId, string masterKeyFile, PostgresKeyStoreOptions? options = null, CancellationToken cancellation = default)
-        => OpenAsync(connectionString, (Guid?)ledgerId, masterKeyFile, options, cancellation);
+        string connectionString, Guid ledgerId, MasterKeySource master, PostgresKeyStoreOptions? options = null, CancellationToken cancellation = default)
+        => OpenAsync(connectionString, (Guid?)ledgerId, master, options, cancellation);
 
     /// <inheritdoc/>
     public bool TryGet(KeyName name, [NotNullWhen(true)] out DataKey key) => _keys.TryGet(name, out key!);
@@ -86,17 +88,17 @@ public sealed partial class PostgresKeyStore : IKeyStore
 
     /// <summary>Opens the keys on a server; those of any ledger when none is given, which then must be there.</summary>
     internal static async Task<PostgresKeyStore> OpenAsync(
-        string connectionString, Guid? ledgerId, string masterKeyFile, PostgresKeyStoreOptions? options, CancellationToken cancellation)
+        string connectionString, Guid? ledgerId, MasterKeySource source, PostgresKeyStoreOptions? options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connectionString);
-        ArgumentException.ThrowIfNullOrEmpty(masterKeyFile);
+        ArgumentNullException.ThrowIfNull(source);
         options ??= new PostgresKeyStoreOptions();
-        var master = LoadMaster(masterKeyFile);
+        var master = await LoadMasterAsync(source, cancellation);
         var server = KeyServer.Parse(connectionString, options.Schema);
         try
         {
             var opening = new KeyOpening(server, options);
-            var owner = await opening.RunAsync(ledgerId, master, masterKeyFile, cancellation);
+            var owner = await opening.RunAsync(ledgerId, master, source, cancellation);
             return new PostgresKeyStore(server, owner, master, options.Time);
         }
         catch
@@ -106,17 +108,17 @@ public sealed partial class PostgresKeyStore : IKeyStore
         }
     }
 
-    private static MasterKey LoadMaster(string file)
+    private static async Task<MasterKey> LoadMasterAsync(MasterKeySource source, CancellationToken cancellation)
     {
         try
         {
-            return MasterKey.Load(file);
+            return await source.LoadAsync(mayMake: false, cancellation);
         }
-        catch (LogOpenException e) when (e.Problem == LogOpenProblem.MasterKeyMissing)
+        catch (LogOpenException e) when (e.InnerException is FileNotFoundException)
         {
             throw new LogOpenException(
                 e.Problem,
-                $"The master key '{file}' is not there. Every node needs the same one: copy it from another node. For keys that do not exist yet, make one: umask 077; openssl rand -hex {DataKey.Length} > '{file}'",
+                $"De hoofdsleutel {source} is er niet. Elke node heeft dezelfde: kopieer hem van een andere node. Zijn er nog geen sleutels, maak er dan een: umask 077; openssl rand -hex {DataKey.Length} > {source}. / The master key {source} is not there. Every node needs the same one: copy it from another node. For keys that do not exist yet, make one as above.",
                 e);
         }
     }

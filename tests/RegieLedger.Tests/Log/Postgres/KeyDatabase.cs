@@ -1,4 +1,5 @@
 using RegieLedger.Log;
+using RegieLedger.Log.Keys;
 using RegieLedger.Log.Keys.Postgres;
 using RegieLedger.SystemTests.Postgres;
 using Shouldly;
@@ -45,7 +46,7 @@ internal sealed class KeyDatabase : IDisposable
     public Task<PostgresKeyStore> OpenAsync(TimeProvider? time = null, TimeSpan? lease = null, string? connection = null, string? masterFile = null, Guid? ledger = null)
     {
         var options = new PostgresKeyStoreOptions { Time = time ?? TimeProvider.System, Lease = lease ?? TimeSpan.FromSeconds(60), OpenTimeout = TimeSpan.Zero };
-        return PostgresKeyStore.OpenAsync(connection ?? Connection, ledger ?? Ledger, masterFile ?? MasterFile, options);
+        return PostgresKeyStore.OpenAsync(connection ?? Connection, ledger ?? Ledger, MasterKeySource.File(masterFile ?? MasterFile), options);
     }
 
     public async Task<LogOpenException> RefusedAsync(LogOpenProblem problem, string? connection = null, string? masterFile = null, Guid? ledger = null)

@@ -158,7 +158,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await Server.StopAsync();
         var said = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var options = new PostgresKeyStoreOptions { OpenTimeout = TimeSpan.FromMinutes(1), Waiting = text => said.TrySetResult(text) };
-        var opening = PostgresKeyStore.OpenAsync(Database.Connection, Database.Ledger, Database.MasterFile, options);
+        var opening = PostgresKeyStore.OpenAsync(Database.Connection, Database.Ledger, MasterKeySource.File(Database.MasterFile), options);
 
         var text = await said.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
@@ -198,7 +198,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await Server.StartAsStandbyAsync();
         var said = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var options = new PostgresKeyStoreOptions { OpenTimeout = TimeSpan.FromMinutes(1), Waiting = text => said.TrySetResult(text) };
-        var opening = PostgresKeyStore.OpenAsync(Database.Connection, Database.Ledger, Database.MasterFile, options);
+        var opening = PostgresKeyStore.OpenAsync(Database.Connection, Database.Ledger, MasterKeySource.File(Database.MasterFile), options);
 
         (await said.Task.WaitAsync(TimeSpan.FromSeconds(30))).ShouldContain("standby");
         await Server.RunSqlAsync("SELECT pg_promote()");
