@@ -20,11 +20,12 @@ internal static class AskCommand
         var id = new Argument<Guid>("ID") { Description = "The casus.", HelpName = "ID" };
         var geldig = Vraag.Tijdstip("--geldig-op", "At which moment it held (valid time). Left out: now.");
         var bekend = Vraag.Tijdstip("--bekend-op", "As it was known at that moment (recorded time). Left out: all that is known.");
+        var (doel, grondslag) = (Vraag.Doel(), Vraag.Grondslag());
         var (server, token, vorm) = (Opties.Server(), Vraag.Token(), Opties.Vorm());
-        var command = new Command("casus", "Who has the regie of a casus, and whom do I call; now or at any (valid, known) moment.") { id, geldig, bekend, server, token, vorm };
+        var command = new Command("casus", "Who has the regie of a casus, and whom do I call; now or at any (valid, known) moment.") { id, geldig, bekend, doel, grondslag, server, token, vorm };
         command.SetAction(async (parse, cancellation) =>
         {
-            var vraag = new GetRegieRequest { CasusId = parse.GetRequiredValue(id).ToString("D") };
+            var vraag = new GetRegieRequest { CasusId = parse.GetRequiredValue(id).ToString("D"), Verantwoording = Vraag.Verantwoording(parse.GetValue(doel), parse.GetValue(grondslag)) };
             var (geldigOp, bekendOp) = (parse.GetValue(geldig), parse.GetValue(bekend));
             if (geldigOp is not null || bekendOp is not null)
                 vraag.Moment = new Moment { GeldigOp = Vraag.Moment(geldigOp), BekendOp = Vraag.Moment(bekendOp) };
@@ -42,15 +43,21 @@ internal static class AskCommand
     private static Command Functionaris()
     {
         var id = new Argument<Guid>("ID") { Description = "The functionaris.", HelpName = "ID" };
+        var (doel, grondslag) = (Vraag.Doel(), Vraag.Grondslag());
         var (server, token, vorm) = (Opties.Server(), Vraag.Token(), Opties.Vorm());
-        var command = new Command("functionaris", "The casussen whose regie a functionaris holds now, for the organisatie of the caller.") { id, server, token, vorm };
+        var command = new Command("functionaris", "The casussen whose regie a functionaris holds now, for the organisatie of the caller.") { id, doel, grondslag, server, token, vorm };
         command.SetAction(async (parse, cancellation) =>
         {
             var aanroep = Vraag.Aanroep(parse.GetValue(token), cancellation);
             using var kanaal = GrpcChannel.ForAddress(parse.ServerOfStandaard(server));
             var client = new RegieService.RegieServiceClient(kanaal);
             var alles = new ListRegieResponse();
-            var vraag = new ListRegieRequest { FunctionarisId = parse.GetRequiredValue(id).ToString("D"), Pagina = new Pagina { Grootte = 100 } };
+            var vraag = new ListRegieRequest
+            {
+                FunctionarisId = parse.GetRequiredValue(id).ToString("D"),
+                Pagina = new Pagina { Grootte = 100 },
+                Verantwoording = Vraag.Verantwoording(parse.GetValue(doel), parse.GetValue(grondslag)),
+            };
             do
             {
                 var pagina = await client.ListRegieAsync(vraag, aanroep);

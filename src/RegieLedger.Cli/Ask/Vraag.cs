@@ -6,6 +6,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using RegieLedger.Domain;
+using Verantwoording = RegieLedger.V1.Verantwoording;
 
 namespace RegieLedger.Cli;
 
@@ -13,6 +14,8 @@ namespace RegieLedger.Cli;
 internal static class Vraag
 {
     private const string Tokenvariabele = "REGIE_TOKEN";
+    private const string Doelvariabele = "REGIE_DOEL";
+    private const string Grondslagvariabele = "REGIE_GRONDSLAG";
     private static readonly TimeSpan Wachttijd = TimeSpan.FromSeconds(20);
 
     /// <summary>Writes an answer: a table for people, or protobuf JSON.</summary>
@@ -38,6 +41,23 @@ internal static class Vraag
         if (string.IsNullOrWhiteSpace(token))
             throw new CliException(Afsluitcode.Gebruik, $"Geef een token met --token of {Tokenvariabele}; regie token haalt er een. / Give a token with --token or {Tokenvariabele}.");
         return new CallOptions(new Metadata { { "authorization", "Bearer " + token.Trim() } }, DateTime.UtcNow + Wachttijd, cancellation);
+    }
+
+    /// <summary>Why a question is asked: the purpose.</summary>
+    public static Option<string?> Doel() => new("--doel") { Description = $"Purpose of the question: a doel of the werkwijze, or a general one such as CASUS_VOLGEN. Left out: the environment variable {Doelvariabele}.", HelpName = "CODE" };
+
+    /// <summary>Why a question is asked: the basis.</summary>
+    public static Option<string?> Grondslag() => new("--grondslag") { Description = $"Basis on which you look, such as TOESTEMMING or ALGEMEEN_BELANG. Left out: the environment variable {Grondslagvariabele}.", HelpName = "CODE" };
+
+    /// <summary>What is recorded with the inzage.</summary>
+    /// <exception cref="CliException">One of both is missing.</exception>
+    public static Verantwoording Verantwoording(string? doel, string? grondslag)
+    {
+        doel ??= Environment.GetEnvironmentVariable(Doelvariabele);
+        grondslag ??= Environment.GetEnvironmentVariable(Grondslagvariabele);
+        if (string.IsNullOrWhiteSpace(doel) || string.IsNullOrWhiteSpace(grondslag))
+            throw new CliException(Afsluitcode.Gebruik, $"Zeg waarvoor u kijkt, want dat wordt vastgelegd: --doel en --grondslag, of {Doelvariabele} en {Grondslagvariabele}. / Say why you look, for that is recorded: --doel and --grondslag.");
+        return new Verantwoording { Doelbinding = doel.Trim(), Grondslag = grondslag.Trim() };
     }
 
     /// <summary>An option that takes a moment.</summary>

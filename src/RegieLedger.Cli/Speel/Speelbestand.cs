@@ -54,7 +54,7 @@ internal sealed class Speelbestand
             {
                 "verhaal" => new VerhaalRegel(nummer, lezer.Tekst("verhaal"), lezer.TekstOfNiet("uitleg") ?? ""),
                 "hoofdstuk" => new HoofdstukRegel(nummer, lezer.Tekst("hoofdstuk"), lezer.JaNee("kort")),
-                "aanroeper" => new AanroeperRegel(nummer, lezer.Tekst("aanroeper"), lezer.Tekst("functionaris"), lezer.Tekst("organisatie"), lezer.Teksten("rollen")),
+                "aanroeper" => new AanroeperRegel(nummer, lezer.Tekst("aanroeper"), lezer.Tekst("functionaris"), lezer.Tekst("organisatie"), lezer.Teksten("rollen"), lezer.Object("verantwoording")),
                 "kijker" => new KijkerRegel(nummer, lezer.Tekst("kijker"), lezer.Tekst("casus")),
                 "stap" => Stap(nummer, lezer),
                 var ander => throw new FormatException($"een regel begint met \"verhaal\", \"hoofdstuk\", \"aanroeper\", \"kijker\" of \"stap\", niet met \"{ander}\""),

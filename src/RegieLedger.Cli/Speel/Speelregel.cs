@@ -16,7 +16,13 @@ internal sealed record VerhaalRegel(int Nummer, string Titel, string Uitleg) : S
 internal sealed record HoofdstukRegel(int Nummer, string Titel, bool Kort) : Speelregel(Nummer);
 
 /// <summary>Someone who calls; from then on <c>als</c> can name them.</summary>
-internal sealed record AanroeperRegel(int Nummer, string Naam, string Functionaris, string Organisatie, IReadOnlyList<string> Rollen) : Speelregel(Nummer);
+/// <param name="Nummer">Line number.</param>
+/// <param name="Naam">How steps name them.</param>
+/// <param name="Functionaris">Their id in the register.</param>
+/// <param name="Organisatie">For whom they act.</param>
+/// <param name="Rollen">Narrows the rollen that the register gives; empty: all of them.</param>
+/// <param name="Verantwoording">Why they ask what they ask, as protobuf JSON; null: <see cref="Speler.Standaard"/>. A step can say otherwise.</param>
+internal sealed record AanroeperRegel(int Nummer, string Naam, string Functionaris, string Organisatie, IReadOnlyList<string> Rollen, JsonObject? Verantwoording) : Speelregel(Nummer);
 
 /// <summary>Who asks <c>dan</c> after each step, and about which casus.</summary>
 internal sealed record KijkerRegel(int Nummer, string Als, string Casus) : Speelregel(Nummer);

@@ -24,6 +24,9 @@ internal sealed class SpeelverschilException(string bestand, StapRegel stap, IRe
 /// <summary>Plays a file against a server, line by line, and stops at the first thing that comes out otherwise.</summary>
 internal sealed class Speler
 {
+    /// <summary>Why a question is asked, where neither the step nor its caller says.</summary>
+    public static readonly JsonObject Standaard = new() { ["doelbinding"] = "CASUS_VOLGEN", ["grondslag"] = "ALGEMEEN_BELANG" };
+
     private static readonly JsonFormatter Schrijver = new(JsonFormatter.Settings.Default);
     private static readonly JsonParser Lezer = new(JsonParser.Settings.Default);
 
@@ -31,7 +34,7 @@ internal sealed class Speler
     private readonly RpcClient _rpc;
     private readonly DevTokens _tokens;
     private readonly Variabelen _variabelen;
-    private readonly Dictionary<string, string> _aanroepers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Token, JsonObject Verantwoording)> _aanroepers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _commandos = new(StringComparer.Ordinal);
     private KijkerRegel? _kijker;
 
@@ -56,7 +59,7 @@ internal sealed class Speler
             switch (regel)
             {
                 case AanroeperRegel a:
-                    _aanroepers[a.Naam] = await _tokens.HaalAsync(_variabelen.Vul(a.Functionaris), _variabelen.Vul(a.Organisatie), a.Rollen, 60, cancellation);
+                    _aanroepers[a.Naam] = (await _tokens.HaalAsync(_variabelen.Vul(a.Functionaris), _variabelen.Vul(a.Organisatie), a.Rollen, 60, cancellation), a.Verantwoording ?? Standaard);
                     return null;
                 case KijkerRegel k:
                     _kijker = k;
@@ -123,10 +126,11 @@ internal sealed class Speler
     private async Task<Regiestand> StandAsync(StapRegel stap, Verwachting dan, CancellationToken cancellation)
     {
         var kijker = _kijker ?? throw new FormatException("\"dan\" vraagt om een regel \"kijker\" ervoor: wie vraagt, en naar welke casus");
-        var vraag = new GetRegieRequest { CasusId = _variabelen.Vul(kijker.Casus) };
+        var rpc = RpcClient.Zoek("RegieService/GetRegie")!;
+        var vraag = Verzoek(rpc, kijker.Als, new JsonObject { ["casusId"] = _variabelen.Vul(kijker.Casus) });
         try
         {
-            var antwoord = (GetRegieResponse)await _rpc.RoepAanAsync(RpcClient.Zoek("RegieService/GetRegie")!, vraag, Token(kijker.Als), cancellation);
+            var antwoord = (GetRegieResponse)await _rpc.RoepAanAsync(rpc, vraag, Token(kijker.Als), cancellation);
             var stand = Regiestand.Van(antwoord);
             var afwijkingen = stand.Afwijkingen(dan, _variabelen).ToList();
             return afwijkingen.Count == 0 ? stand : throw new SpeelverschilException(_bestand.Naam, stap, Regels(afwijkingen));
@@ -148,6 +152,14 @@ internal sealed class Speler
         var json = (JsonObject)_variabelen.Vul(stap.Verzoek)!;
         if (rpc.InputType.FindFieldByName("commando_id") is { } veld && !json.ContainsKey(veld.JsonName))
             json[veld.JsonName] = CommandoId(stap.Commando);
+        return Verzoek(rpc, stap.Als, json);
+    }
+
+    // What a step says itself stands, also that it says nothing (null).
+    private IMessage Verzoek(MethodDescriptor rpc, string? als, JsonObject json)
+    {
+        if (rpc.InputType.FindFieldByName("verantwoording") is { } veld && !json.ContainsKey(veld.JsonName))
+            json[veld.JsonName] = (als is not null && _aanroepers.TryGetValue(als, out var aanroeper) ? aanroeper.Verantwoording : Standaard).DeepClone();
         return Lezer.Parse(json.ToJsonString(), rpc.InputType);
     }
 
@@ -164,7 +176,7 @@ internal sealed class Speler
     {
         if (als is null)
             return null;
-        return _aanroepers.TryGetValue(als, out var token) ? token : throw new FormatException($"onbekende aanroeper \"{als}\"; maak er een met een regel \"aanroeper\"");
+        return _aanroepers.TryGetValue(als, out var aanroeper) ? aanroeper.Token : throw new FormatException($"onbekende aanroeper \"{als}\"; maak er een met een regel \"aanroeper\"");
     }
 
     private void Vergelijk(StapRegel stap, JsonNode verwacht, JsonNode kreeg)

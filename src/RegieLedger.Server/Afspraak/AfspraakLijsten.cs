@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using RegieLedger.Domain;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
@@ -13,7 +14,7 @@ namespace RegieLedger.Server.Afspraak;
 internal sealed class AfspraakLijsten(CasusLezer lezer, Versheid versheid, Klok klok)
 {
     /// <summary>
-    /// R-9: only casussen in which the caller's organisatie takes part, on the same grounds as <see cref="Casus.Betrokkenheid.Heeft"/>. Goes from those
+    /// R-9: only casussen in which the caller's organisatie takes part, on the same grounds as <see cref="Zicht.IsBetrokken"/>. Goes from those
     /// to their afspraken in order, each by an index: what it reads grows with what the organisatie takes part in, not with the ledger.
     /// </summary>
     internal const string InDeelname = """
@@ -37,14 +38,14 @@ internal sealed class AfspraakLijsten(CasusLezer lezer, Versheid versheid, Klok 
     private async Task<ListAfsprakenResponse> VanCasusAsync(ListAfsprakenRequest verzoek, ServerCallContext context)
     {
         var gezien = await lezer.LeesAsync(
-            verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, context.Aanroeper(), context.CancellationToken);
+            verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, context);
         var regels = gezien.Gevouwen.State.Afspraken.Afspraken
             .Select(a => a.VersieOp(gezien.Geldig) is { } versie ? Afspraakvertaling.Regel(gezien.Casus, a, versie, gezien.Geldig) : null)
             .OfType<AfspraakRegel>()
             .Where(r => Past(verzoek, r))
             .OrderBy(r => r.AfspraakId, StringComparer.Ordinal);
         var (_, vanaf) = Pagineren.Vanaf(verzoek.Pagina, LeesSleutel, (Guid.Empty, Guid.Empty));
-        return Pagina(verzoek, gezien.Token, regels.Where(r => string.CompareOrdinal(r.AfspraakId, vanaf.ToString("D")) > 0));
+        return Pagina(verzoek, gezien.Token, regels.Where(r => string.CompareOrdinal(r.AfspraakId, vanaf.ToString("D")) > 0), context);
     }
 
     private async Task<ListAfsprakenResponse> VanOrganisatieAsync(ListAfsprakenRequest verzoek, ServerCallContext context)
@@ -66,10 +67,10 @@ internal sealed class AfspraakLijsten(CasusLezer lezer, Versheid versheid, Klok 
         vraag.Parameters.AddWithValue("$afspraak", CasusTabellen.Bytes(vanaf));
         vraag.Parameters.AddWithValue("$grootte", Pagineren.Grootte(verzoek.Pagina) + 1);
         using var rij = vraag.ExecuteReader();
-        return Pagina(verzoek, versheid.Token(plaats), Regels(rij, vandaag));
+        return Pagina(verzoek, versheid.Token(plaats), Regels(rij, vandaag), context);
     }
 
-    private static ListAfsprakenResponse Pagina(ListAfsprakenRequest verzoek, string token, IEnumerable<AfspraakRegel> regels)
+    private static ListAfsprakenResponse Pagina(ListAfsprakenRequest verzoek, string token, IEnumerable<AfspraakRegel> regels, ServerCallContext context)
     {
         var antwoord = new ListAfsprakenResponse { Token = token };
         var grootte = Pagineren.Grootte(verzoek.Pagina);
@@ -81,6 +82,7 @@ internal sealed class AfspraakLijsten(CasusLezer lezer, Versheid versheid, Klok 
                 break;
             }
 
+            context.Noteer(new CasusId(Guid.Parse(regel.CasusId)), Gegevensgroep.Dat);
             antwoord.Regels.Add(regel);
         }
 

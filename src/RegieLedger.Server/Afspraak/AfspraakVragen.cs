@@ -15,7 +15,7 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
     public async Task<GetAfspraakResponse> AfspraakAsync(GetAfspraakRequest verzoek, ServerCallContext context)
     {
         var cancellation = context.CancellationToken;
-        var gezien = await lezer.LeesAsync(verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, context.Aanroeper(), cancellation);
+        var gezien = await lezer.LeesAsync(verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, context);
         var state = gezien.Gevouwen.State;
         if (state.Afspraken.Afspraak(new AfspraakId(Guid.Parse(verzoek.AfspraakId))) is not { } afspraak || afspraak.VersieOp(gezien.Geldig) is not { } huidig)
             throw new WeigeringException(Weigeringscode.AfspraakOnbekend, ("afspraak", verzoek.AfspraakId));
@@ -62,7 +62,7 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
     public async Task<ListPlannenResponse> PlannenAsync(ListPlannenRequest verzoek, ServerCallContext context)
     {
         var cancellation = context.CancellationToken;
-        var gezien = await lezer.LeesAsync(verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, context.Aanroeper(), cancellation);
+        var gezien = await lezer.LeesAsync(verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, context);
         var antwoord = new ListPlannenResponse { Token = gezien.Token };
         foreach (var (plan, bijlageBij) in DomeinAfspraakVraag.Plannen(gezien.Gevouwen.State.Afspraken, await RegelsAsync(gezien, cancellation), gezien.Geldig))
             antwoord.Plannen.Add(Afspraakvertaling.Regel(plan, bijlageBij));
@@ -73,7 +73,7 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
     public async Task<GetPlanResponse> PlanAsync(GetPlanRequest verzoek, ServerCallContext context)
     {
         var cancellation = context.CancellationToken;
-        var gezien = await lezer.LeesAsync(verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, context.Aanroeper(), cancellation);
+        var gezien = await lezer.LeesAsync(verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, context);
         var boek = gezien.Gevouwen.State.Afspraken;
         if (boek.Plan(new PlanId(Guid.Parse(verzoek.PlanId))) is not { } plan || plan.Van > gezien.Geldig)
             throw new WeigeringException(Weigeringscode.PlanOnbekend, ("plan", verzoek.PlanId));

@@ -1,5 +1,7 @@
 using Grpc.Core;
+using RegieLedger.Domain;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
 
@@ -17,7 +19,7 @@ internal sealed class Overlegagenda(Versheid versheid)
         var antwoord = new ListOverlegagendaResponse { Token = versheid.Token(plaats) };
         using var verbinding = versheid.Lezer();
         using var vraag = verbinding.CreateCommand();
-        // The same grounds as Betrokkenheid.Heeft, and by indexes, as the list of afspraken; CROSS keeps that order.
+        // The same grounds as Zicht.IsBetrokken, and by indexes, as the list of afspraken; CROSS keeps that order.
         vraag.CommandText = """
             SELECT l.casus, l.soort, l.overleg, l.volgend_op
             FROM overleglijst l CROSS JOIN casus c ON c.casus=l.casus
@@ -44,6 +46,7 @@ internal sealed class Overlegagenda(Versheid versheid)
                 break;
             }
 
+            context.Noteer(new CasusId(CasusTabellen.Guid(rij, 0)), Gegevensgroep.Dat);
             antwoord.Regels.Add(new OverlegagendaRegel
             {
                 CasusId = CasusTabellen.Guid(rij, 0).ToString("D"),

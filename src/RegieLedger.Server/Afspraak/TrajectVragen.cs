@@ -15,7 +15,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
     public async Task<GetTrajectResponse> TrajectAsync(GetTrajectRequest verzoek, ServerCallContext context)
     {
         var cancellation = context.CancellationToken;
-        var gezien = await lezer.LeesAsync(verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, context.Aanroeper(), cancellation);
+        var gezien = await lezer.LeesAsync(verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, context);
         var state = gezien.Gevouwen.State;
         var (boek, geldig) = (state.Afspraken, gezien.Geldig);
         var regels = state.Status == Domain.CasusStatus.NogNietGeopend ? Planregels.Geen : (await pijplijn.WerkwijzeAsync(state.WerkwijzeOp(geldig), gezien.Bekend, cancellation)).Plannen;

@@ -5,6 +5,7 @@ using RegieLedger.Log;
 using RegieLedger.Log.Keys;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
@@ -67,6 +68,7 @@ internal sealed class BeslotenPijplijn(
         var aanroeper = context.Aanroeper();
         var head = await versheid.LogAsync(token, cancellation);
         var leerling = await CasusOpener.PseudoniemAsync(sleutels, kenmerk, cancellation);
+        context.Noteer(new Ingezien(leerling, null, aanroeper.Organisatie, Relatie.EigenOrganisatie, Gegevensgroep.Besloten));
         var stream = Streamnamen.VanBesloten(leerling, aanroeper.Organisatie);
         var gevouwen = await _dossiers.LeesAsync(stream, cancellation);
         var (tot, geldig) = (gevouwen.Plaats > head ? gevouwen.Plaats : head, klok.NuVoorVraag());

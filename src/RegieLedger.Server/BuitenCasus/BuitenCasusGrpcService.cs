@@ -5,6 +5,7 @@ using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
@@ -68,6 +69,7 @@ internal sealed class BuitenCasusGrpcService(ILedgerLog log, Uitvoering uitvoeri
     {
         var head = await versheid.LogAsync(request.Token, context.CancellationToken);
         var gevouwen = await _consulten.LeesAsync(Streamnamen.VanConsulten(context.Aanroeper().Organisatie, request.Jaar), context.CancellationToken);
+        context.Noteer(new Ingezien(null, null, context.Aanroeper().Organisatie, Relatie.EigenOrganisatie, Gegevensgroep.Dat));
         var (pagina, volgende) = Bladzijde.Van(gevouwen.State.Lijst, request.Pagina);
         var antwoord = new ListConsultenResponse { Volgende = volgende, Token = versheid.Token(Laatste(head, gevouwen.Plaats)) };
         antwoord.Consulten.AddRange(pagina.Select(c => new ConsultRegel
@@ -88,6 +90,7 @@ internal sealed class BuitenCasusGrpcService(ILedgerLog log, Uitvoering uitvoeri
         var (aanroeper, school) = (context.Aanroeper(), Vertaal.Organisatie(request.SchoolId));
         var gevouwen = await _aanpakken.LeesAsync(Streamnamen.VanGroepsaanpakken(school), context.CancellationToken);
         var eigen = gevouwen.State.Lijst.Where(g => GroepsaanpakBeslisser.IsVan(aanroeper, school, g.Begin.Aanbieder)).ToList();
+        context.Noteer(new Ingezien(null, null, school, Relatie.EigenOrganisatie, Gegevensgroep.Dat));
         var (pagina, volgende) = Bladzijde.Van(eigen, request.Pagina);
         var antwoord = new ListGroepsaanpakkenResponse { Volgende = volgende, Token = versheid.Token(Laatste(head, gevouwen.Plaats)) };
         antwoord.Groepsaanpakken.AddRange(pagina.Select(g => new GroepsaanpakRegel

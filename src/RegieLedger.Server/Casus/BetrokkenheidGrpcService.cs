@@ -100,7 +100,7 @@ internal sealed class BetrokkenheidGrpcService(CasusPijplijn pijplijn, CasusOpen
     public override async Task<GetBetrokkenheidResponse> GetBetrokkenheid(GetBetrokkenheidRequest request, ServerCallContext context)
     {
         var gezien = await lezer.LeesAsync(
-            request.CasusId, request.Moment?.GeldigOp, request.Moment?.BekendOp, request.Token, context.Aanroeper(), context.CancellationToken);
+            request.CasusId, request.Moment?.GeldigOp, request.Moment?.BekendOp, request.Token, context);
         var (state, op) = (gezien.Gevouwen.State, gezien.Geldig);
         var boek = state.Betrokkenheid;
         var antwoord = new GetBetrokkenheidResponse { Revisie = gezien.Gevouwen.Revisie, Token = gezien.Token };

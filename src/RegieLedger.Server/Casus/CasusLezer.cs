@@ -1,7 +1,9 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 
@@ -19,15 +21,25 @@ internal sealed record GezieneCasus(CasusId Casus, Gevouwen<CasusState> Gevouwen
 /// <summary>Reads one casus at any (valid, known) moment by folding its stream: the same code for now and for then.</summary>
 internal sealed class CasusLezer(ILedgerLog log, CasusPijplijn pijplijn, Versheid versheid)
 {
-    /// <summary>Reads a casus for someone who may see it now.</summary>
+    /// <summary>Reads a casus for someone who may see it now, and notes that they look at it .</summary>
+    /// <param name="casusId">The casus.</param>
+    /// <param name="geldigOp">V; null: K, or now.</param>
+    /// <param name="bekendOp">K; null: all that is known.</param>
+    /// <param name="token">The answer is no older than this.</param>
+    /// <param name="context">The call.</param>
+    /// <param name="gegevens">What the answer shows besides 'dat'; codes of <see cref="Gegevensgroep"/>.</param>
     /// <exception cref="WeigeringException">There is no such casus, or the caller's organisatie has no part in it.</exception>
     public async ValueTask<GezieneCasus> LeesAsync(
-        string casusId, Timestamp? geldigOp, Timestamp? bekendOp, string token, Aanroeper aanroeper, CancellationToken cancellation)
+        string casusId, Timestamp? geldigOp, Timestamp? bekendOp, string token, ServerCallContext context, params string[] gegevens)
     {
+        var (aanroeper, cancellation) = (context.Aanroeper(), context.CancellationToken);
         var casus = new CasusId(Guid.Parse(casusId));
         var head = await versheid.LogAsync(token, cancellation);
         // Whether one may see is about now, also when the question is about then.
-        var nu = await pijplijn.LeesAsync(aanroeper, casus, cancellation);
+        var nu = await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation);
+        context.Noteer(new Ingezien(null, casus, null, "", geldigOp is null && bekendOp is null ? [Gegevensgroep.Dat, .. gegevens] : [Gegevensgroep.Dat, Gegevensgroep.Historie, .. gegevens]) { Revisie = nu.Revisie });
+        if (!Zicht.Ziet(nu.State, aanroeper))
+            throw new WeigeringException(Servercode.NietGevonden);
         var moment = pijplijn.Nu;
         if (bekendOp is null)
         {

@@ -68,7 +68,7 @@ internal sealed class CasusOpener(
         var gevouwen = await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken);
         var state = gevouwen.State;
         // whether the werkwijze exists must not tell an outsider that the casus does; a repeat is answered as the first time.
-        if (!gevouwen.Gezien.ContainsKey(commandoId) && !Betrokkenheid.MagZien(state, context.Aanroeper()))
+        if (!gevouwen.Gezien.ContainsKey(commandoId) && !Zicht.Ziet(state, context.Aanroeper()))
             throw new WeigeringException(Servercode.NietGevonden);
         var inhoud = new Inhoud(state.Leerling, commandoId, context.Aanroeper().Organisatie);
         var commando = new WijzigWerkwijze(
@@ -108,7 +108,7 @@ internal sealed class CasusOpener(
                 var om = await pijplijn.OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, gevouwen.State, commando, cancellation);
                 var besluit = CasusBeslisser.Decide(gevouwen.State, commando, om);
                 // to whoever has no part in it, a refusal must not tell that the casus exists.
-                if (besluit.Weigering is not null && commando is not Domain.OpenCasus && !Betrokkenheid.MagZien(gevouwen.State, aanroeper))
+                if (besluit.Weigering is not null && commando is not Domain.OpenCasus && !Zicht.Ziet(gevouwen.State, aanroeper))
                     throw new WeigeringException(Servercode.NietGevonden);
                 // What would be refused anyway must not take another casus' reservation.
                 if (besluit.Weigering is null && !besluit.Feiten.IsEmpty)
@@ -158,7 +158,7 @@ internal sealed class CasusOpener(
             if (besluit.Weigering is { } weigering)
             {
                 // that there is one has to be said; which one, only to whoever takes part in it.
-                throw Betrokkenheid.MagZien(gevouwen.State, aanroeper) ? new WeigeringException(weigering) : new WeigeringException(weigering.Code, ("casus", "-"));
+                throw Zicht.Ziet(gevouwen.State, aanroeper) ? new WeigeringException(weigering) : new WeigeringException(weigering.Code, ("casus", "-"));
             }
 
             if (besluit.Feiten.IsEmpty)

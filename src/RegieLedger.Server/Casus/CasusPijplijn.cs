@@ -3,6 +3,7 @@ using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Storage;
 using RegieLedger.V1;
@@ -24,9 +25,18 @@ internal sealed class CasusPijplijn(
     public async ValueTask<Gevouwen<CasusState>> LeesAsync(Domain.Aanroeper aanroeper, CasusId casus, CancellationToken cancellation)
     {
         var gevouwen = await Casussen.LeesAsync(Streamnamen.Van(casus), cancellation);
-        if (!Betrokkenheid.MagZien(gevouwen.State, aanroeper))
+        if (!Zicht.Ziet(gevouwen.State, aanroeper))
             throw new WeigeringException(Servercode.NietGevonden);
         return gevouwen;
+    }
+
+    /// <summary>Refuses whoever wants to follow a casus that they may not see; that they looked is noted .</summary>
+    public async ValueTask EisZichtAsync(CasusId casus, ServerCallContext context)
+    {
+        context.Noteer(casus, Gegevensgroep.Dat);
+        _ = await LeesAsync(context.Aanroeper(), casus, context.CancellationToken);
+        // Nothing was shown yet: each message notes what it shows.
+        Blik.Van(context).Neem();
     }
 
     /// <summary>Carries out a command about a casus that exists.</summary>
@@ -63,7 +73,7 @@ internal sealed class CasusPijplijn(
                 var om = await OmstandighedenAsync(commandoId, nu, aanroeper, werkwijze, state, wens, cancellation);
                 var besluit = CasusBeslisser.Decide(state, wens, om);
                 // to whoever has no part in it, a refusal must not tell that the casus exists.
-                if (besluit.Weigering is not null && !Betrokkenheid.MagZien(state, aanroeper))
+                if (besluit.Weigering is not null && !Zicht.Ziet(state, aanroeper))
                     throw new WeigeringException(Servercode.NietGevonden);
                 return new Beslissing<CasusFeit>(besluit, werkwijze);
             },

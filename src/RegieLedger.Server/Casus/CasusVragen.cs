@@ -1,6 +1,8 @@
 using Grpc.Core;
+using RegieLedger.Domain;
 using RegieLedger.Log.Keys;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
@@ -18,6 +20,8 @@ internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, Registe
         var aanroeper = context.Aanroeper();
         var plaats = await versheid.ViewsAsync(verzoek.Token, context.CancellationToken);
         var leerling = await CasusOpener.PseudoniemAsync(sleutels, verzoek.LeerlingKenmerk, context.CancellationToken);
+        // Who searches a pupil looks at that pupil, also when nothing is found.
+        context.Noteer(new Ingezien(leerling, null, aanroeper.Organisatie, Relatie.Geen, Gegevensgroep.Dat));
         var antwoord = new ZoekCasusResponse { Token = versheid.Token(plaats) };
         using var verbinding = versheid.Lezer();
         using var vraag = verbinding.CreateCommand();
@@ -35,6 +39,7 @@ internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, Registe
         using var rij = vraag.ExecuteReader();
         while (rij.Read())
         {
+            context.Noteer(new CasusId(CasusTabellen.Guid(rij, 0)), Gegevensgroep.Dat);
             antwoord.Casussen.Add(new GevondenCasus
             {
                 CasusId = CasusTabellen.Guid(rij, 0).ToString("D"),
@@ -53,7 +58,8 @@ internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, Registe
     public async Task<GetCasusResponse> GetAsync(GetCasusRequest verzoek, ServerCallContext context)
     {
         var cancellation = context.CancellationToken;
-        var gezien = await lezer.LeesAsync(verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, context.Aanroeper(), cancellation);
+        var gezien = await lezer.LeesAsync(
+            verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, context, Gegevensgroep.Contact);
         var state = gezien.Gevouwen.State;
         var regie = await lezer.RegieAsync(gezien, cancellation);
         var antwoord = new GetCasusResponse
@@ -103,7 +109,7 @@ internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, Registe
     public async Task<GetTijdlijnResponse> TijdlijnAsync(GetTijdlijnRequest verzoek, ServerCallContext context)
     {
         var cancellation = context.CancellationToken;
-        var gezien = await lezer.LeesAsync(verzoek.CasusId, null, verzoek.BekendOp, verzoek.Token, context.Aanroeper(), cancellation);
+        var gezien = await lezer.LeesAsync(verzoek.CasusId, null, verzoek.BekendOp, verzoek.Token, context, Gegevensgroep.Historie);
         var antwoord = new GetTijdlijnResponse { Token = gezien.Token };
         var vanaf = Pagineren.Vanaf(verzoek.Pagina, tekst => (long)ulong.Parse(tekst) is >= 0 and var revisie ? revisie : throw new FormatException(), 0L);
         var grootte = Pagineren.Grootte(verzoek.Pagina);

@@ -17,7 +17,8 @@ namespace RegieLedger.Server.Hosting;
 /// <param name="Organisatie">Claim <c>organisatie</c>.</param>
 /// <param name="Rollen">Claim <c>rollen</c>; empty: all that the register gives.</param>
 /// <param name="Verloopt">When the token expires, UTC.</param>
-public sealed record Toegangsbewijs(FunctionarisId Functionaris, OrganisatieId Organisatie, ImmutableArray<Rol> Rollen, DateTimeOffset Verloopt);
+/// <param name="Client">Claim <c>azp</c> or <c>client_id</c>: the app that acts for the functionaris; null when the token names none.</param>
+public sealed record Toegangsbewijs(FunctionarisId Functionaris, OrganisatieId Organisatie, ImmutableArray<Rol> Rollen, DateTimeOffset Verloopt, string? Client = null);
 
 /// <summary>
 /// Verifies bearer tokens against an OpenID Connect issuer. A verified token is remembered by its hash until it expires, at
@@ -26,6 +27,8 @@ public sealed record Toegangsbewijs(FunctionarisId Functionaris, OrganisatieId O
 internal sealed class Aanmelding : IDisposable
 {
     private static readonly TimeSpan Onthouden = TimeSpan.FromMinutes(5);
+
+    private const int LangsteClient = 200;
 
     private static readonly object VorigeSleutel = new();
 
@@ -138,7 +141,10 @@ internal sealed class Aanmelding : IDisposable
                 rollen.Add(rol);
         }
 
-        return new Toegangsbewijs(new FunctionarisId(functionaris), new OrganisatieId(organisatie), rollen.ToImmutable(), verloopt);
+        var client = (identiteit.FindFirst("azp") ?? identiteit.FindFirst("client_id"))?.Value;
+        if (client?.Length > LangsteClient)
+            throw Geweigerd("CLAIM_CLIENT_TE_LANG");
+        return new Toegangsbewijs(new FunctionarisId(functionaris), new OrganisatieId(organisatie), rollen.ToImmutable(), verloopt, client);
     }
 
     private static WeigeringException Geweigerd(string reden) => new(Servercode.NietAangemeld, ("reden", reden));

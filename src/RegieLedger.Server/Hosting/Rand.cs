@@ -4,11 +4,12 @@ using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
 using RegieLedger.Domain;
 using RegieLedger.Log;
+using RegieLedger.Server.Inzage;
 
 namespace RegieLedger.Server.Hosting;
 
 /// <summary>The edge of every call: who is it, may they call this at all, has the request the right shape; and errors into statuses.</summary>
-internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, Gereedheid gereedheid, ILogger<Rand> logger) : Interceptor
+internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, Gereedheid gereedheid, Vraagweg vraagweg, ILogger<Rand> logger) : Interceptor
 {
     private static readonly Meter Meter = new("RegieLedger.Server");
     private static readonly Counter<long> Aanroepen = Meter.CreateCounter<long>("regieledger.calls", description: "Calls by RPC and outcome code");
@@ -20,7 +21,9 @@ internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, Gereedh
         {
             if (await ToegelatenAsync(context))
                 Controleer(request);
-            var antwoord = await continuation(request, context);
+            var antwoord = Vraagverzoek<TRequest>.Is
+                ? await vraagweg.BeantwoordAsync(request, Vraagverzoek<TRequest>.Van(request), context, continuation)
+                : await continuation(request, context);
             Tel(context, "OK");
             return antwoord;
         }
@@ -37,7 +40,10 @@ internal sealed class Rand(Aanmelding aanmelding, Aanroepers aanroepers, Gereedh
         {
             if (await ToegelatenAsync(context))
                 Controleer(request);
-            await continuation(request, responseStream, context);
+            if (Vraagverzoek<TRequest>.Is)
+                await vraagweg.VolgAsync(request, Vraagverzoek<TRequest>.Van(request), responseStream, context, continuation);
+            else
+                await continuation(request, responseStream, context);
             Tel(context, "OK");
         }
         catch (Exception fout)

@@ -18,6 +18,7 @@ using RegieLedger.Server.Afspraak;
 using RegieLedger.Server.Besloten;
 using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Rechten;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
@@ -166,6 +167,12 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<RechtenVragen>();
         diensten.AddSingleton<Persoonsgegevens>();
         diensten.AddSingleton<RechtenGrpcService>();
+
+        // Inzage
+        diensten.AddSingleton(d => new Inzageboek(ledger.Log, d.GetRequiredService<Klok>(), Node.Naam(opties.DataFolder)));
+        diensten.AddSingleton<Doelbindingen>();
+        diensten.AddSingleton<Misgrepen>();
+        diensten.AddSingleton<Vraagweg>();
 
         diensten.AddSingleton<HealthServiceImpl>();
         diensten.AddSingleton<Gereedheid>();

@@ -42,6 +42,12 @@ public static class Servercode
     /// <summary>What was asked for does not exist, or the caller has nothing to do with it .</summary>
     public const string NietGevonden = "NIET_GEVONDEN";
 
+    /// <summary>A question does not say why it is asked .</summary>
+    public const string VerantwoordingOntbreekt = "VERANTWOORDING_ONTBREEKT";
+
+    /// <summary>The purpose of a question is not one that this ledger knows.</summary>
+    public const string DoelbindingOnbekend = "DOELBINDING_ONBEKEND";
+
     /// <summary>All server codes with their sentences.</summary>
     public static IReadOnlyList<WeigeringRegel> Alle { get; } =
     [
@@ -57,6 +63,8 @@ public static class Servercode
         new(TokenVanAnderLogboek, Weigeringssoort.Ongeldig, false, "Dit token hoort bij een ander logboek, of is van voordat dit logboek verhuisde; laat het weg en lees opnieuw.", "This token belongs to another ledger, or is from before this one moved; leave it out and read again."),
         new(TokenVoorbijEinde, Weigeringssoort.Ongeldig, false, "Dit token ligt voorbij het einde van het logboek (is er een back-up teruggezet?); laat het weg en lees opnieuw.", "This token lies beyond the end of the log (was a backup restored?); leave it out and read again."),
         new(NietGevonden, Weigeringssoort.NietGevonden, false, "Dit bestaat niet, of u bent er niet bij betrokken.", "This does not exist, or you have no part in it."),
+        new(VerantwoordingOntbreekt, Weigeringssoort.Ongeldig, false, "Zeg waarvoor u dit vraagt: vul verantwoording in, met doelbinding en grondslag.", "Say why you ask: give verantwoording, with doelbinding and grondslag."),
+        new(DoelbindingOnbekend, Weigeringssoort.Ongeldig, false, "Het doel {doelbinding} kent dit logboek niet; gebruik een doel van de werkwijze van de casus, of een algemeen doel zoals CASUS_VOLGEN.", "This ledger does not know the purpose {doelbinding}; use a doel of the werkwijze of the casus, or a general one such as CASUS_VOLGEN."),
     ];
 
     private static readonly FrozenDictionary<string, WeigeringRegel> PerCode =

@@ -5,6 +5,7 @@ using RegieLedger.Log;
 using RegieLedger.Log.Keys;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
@@ -54,6 +55,7 @@ internal sealed class Persoonsgegevens(ILedgerLog log, IKeyStore sleutels, Perso
         {
             if (deel.Feiten.Count == PerDeel)
             {
+                context.Noteer(RechtenVragen.Ingezien(wie, context.Aanroeper(), Gegevensgroep.Dat, Gegevensgroep.Wat, Gegevensgroep.Export));
                 await naar.WriteAsync(deel, cancellation);
                 deel = new GetPersoonsgegevensResponse { Token = deel.Token };
             }
@@ -64,6 +66,7 @@ internal sealed class Persoonsgegevens(ILedgerLog log, IKeyStore sleutels, Perso
         deel.Volledig = true;
         // R-9a: that something of the closed class is withheld is recorded, and told to nobody but the organisatie itself.
         deel.Achtergehouden.AddRange(toegewezen.Antwoord!.Achtergehouden.Where(a => a != Besloten).Select(RechtenVragen.Achtergehouden));
+        context.Noteer(RechtenVragen.Ingezien(wie, context.Aanroeper(), Gegevensgroep.Dat, Gegevensgroep.Wat, Gegevensgroep.Export));
         await naar.WriteAsync(deel, cancellation);
     }
 

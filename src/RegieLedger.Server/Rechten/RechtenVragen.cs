@@ -2,6 +2,7 @@ using System.Globalization;
 using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
@@ -26,6 +27,7 @@ internal sealed class RechtenVragen(
         var gevouwen = await rechten.Opslag.LeesAsync(wie.Stream, cancellation);
         var eigen = gevouwen.State.Van(organisatie);
         var stand = await standen.LeesAsync(wie, organisatie, gevouwen.State, cancellation);
+        context.Noteer(Ingezien(wie, context.Aanroeper(), Gegevensgroep.Dat, Gegevensgroep.Wat));
         var antwoord = new GetRechtenResponse
         {
             VertrokkenOp = Vertaal.Dag(eigen.Vertrekken is [.., var vertrek] ? vertrek.Op : null),
@@ -77,6 +79,7 @@ internal sealed class RechtenVragen(
                     continue;
                 if (antwoord.Regels.Count == grootte)
                     return antwoord;
+                context.Noteer(Ingezien(wie, aanroeper, Gegevensgroep.Dat));
                 antwoord.Regels.Add(new TeVerwijderen
                 {
                     Persoon = wie.Leerling is null ? new Persoon { FunctionarisId = pseudoniem } : new Persoon { LeerlingPseudoniem = pseudoniem },
@@ -108,6 +111,10 @@ internal sealed class RechtenVragen(
             Token = versheid.Token(plaats),
         };
     }
+
+    /// <summary>What an answer about a person discloses .</summary>
+    internal static Ingezien Ingezien(Rechtenpersoon wie, Domain.Aanroeper aanroeper, params string[] gegevens)
+        => new(wie.Leerling, null, aanroeper.Organisatie, aanroeper.Heeft(Domain.Rol.Beheer) ? Relatie.EigenOrganisatie : Relatie.Toezicht, gegevens) { OverFunctionaris = wie.Functionaris };
 
     internal static V1.Achtergehouden Achtergehouden(Domain.Achtergehouden deel) => new() { Wat = deel.Wat, Grond = deel.Grond };
 

@@ -57,7 +57,7 @@ internal sealed class Persoonszoeker(ILedgerLog log, IKeyStore sleutels, CasusPi
         var state = (await casussen.Casussen.LeesAsync(stream, cancellation)).State;
         if (state.Status == Domain.CasusStatus.NogNietGeopend)
             throw new WeigeringException(Servercode.NietGevonden);
-        if (state.School == organisatie || Betrokkenheid.Heeft(state, organisatie))
+        if (state.School == organisatie || Zicht.IsBetrokken(state, organisatie))
             return state.Leerling;
         await foreach (var entry in log.ReadStreamAsync(stream, cancellation: cancellation))
         {

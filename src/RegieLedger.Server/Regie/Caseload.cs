@@ -3,6 +3,7 @@ using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
@@ -94,6 +95,7 @@ internal sealed class Caseload(CasusPijplijn pijplijn, Versheid versheid)
             }
 
             laatste = CasusTabellen.Houder(rij, 0);
+            context.Noteer(new Ingezien(null, null, laatste.Organisatie, Relatie.EigenOrganisatie, Gegevensgroep.Dat) { OverFunctionaris = laatste.Functionaris });
             antwoord.Regels.Add(new CaseloadTelling { Functionaris = Vertaal.Houder(laatste), Regies = rij.GetInt32(3), Casussen = rij.GetInt32(4) });
         }
 

@@ -136,7 +136,7 @@ internal sealed class RegieGrpcService(CasusPijplijn pijplijn, CasusLezer lezer,
     public override async Task<GetRegieResponse> GetRegie(GetRegieRequest request, ServerCallContext context)
     {
         var gezien = await lezer.LeesAsync(
-            request.CasusId, request.Moment?.GeldigOp, request.Moment?.BekendOp, request.Token, context.Aanroeper(), context.CancellationToken);
+            request.CasusId, request.Moment?.GeldigOp, request.Moment?.BekendOp, request.Token, context, Gegevensgroep.Contact);
         return await vertaling.AntwoordAsync(gezien, context.CancellationToken);
     }
 

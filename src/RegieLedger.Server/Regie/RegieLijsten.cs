@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.Data.Sqlite;
 using RegieLedger.Domain;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
@@ -50,6 +51,7 @@ internal sealed class RegieLijsten(Versheid versheid, Klok klok)
                 break;
             }
 
+            context.Noteer(new CasusId(CasusTabellen.Guid(rij, 0)), Gegevensgroep.Dat);
             antwoord.Regels.Add(new RegieRegel
             {
                 CasusId = CasusTabellen.Guid(rij, 0).ToString("D"),
@@ -96,6 +98,7 @@ internal sealed class RegieLijsten(Versheid versheid, Klok klok)
             }
 
             antwoord.Regels.Add(Regel(rij));
+            context.Noteer(new CasusId(Guid.Parse(antwoord.Regels[^1].CasusId)), Gegevensgroep.Dat);
         }
 
         return antwoord;

@@ -3,6 +3,7 @@ using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
@@ -21,10 +22,9 @@ internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieV
 
     private async Task VolgAsync(WatchRegieRequest verzoek, IServerStreamWriter<WatchRegieResponse> uit, ServerCallContext context, CancellationToken cancellation)
     {
-        var aanroeper = context.Aanroeper();
         CasusId? alleen = verzoek.CasusId.Length == 0 ? null : new CasusId(Guid.Parse(verzoek.CasusId));
         if (alleen is { } een)
-            _ = await pijplijn.LeesAsync(aanroeper, een, cancellation);
+            await pijplijn.EisZichtAsync(een, context);
         var vanaf = verzoek.Token.Length == 0 ? await versheid.LogAsync("", cancellation) : await versheid.PlaatsAsync(verzoek.Token, cancellation);
 
         await foreach (var bericht in log.SubscribeAllAsync(vanaf, cancellation))
@@ -37,7 +37,11 @@ internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieV
                 case LogMessage.EntryRead { Entry: var entry }
                     when Streamnamen.IsCasus(entry.Stream, out var casus) && (alleen is null || alleen == casus) && RaaktRegie(entry):
                     if (await StandAsync(entry, casus, await aanroepers.VanAsync(context.Bewijs(), cancellation), cancellation) is { } stand)
+                    {
+                        context.Noteer(casus, Gegevensgroep.Dat, Gegevensgroep.Contact);
                         await uit.WriteAsync(new WatchRegieResponse { Gewijzigd = stand, Token = stand.Token }, cancellation);
+                    }
+
                     break;
             }
         }
@@ -56,7 +60,7 @@ internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieV
     private async ValueTask<GetRegieResponse?> StandAsync(Entry entry, CasusId casus, Aanroeper aanroeper, CancellationToken cancellation)
     {
         var nu = await pijplijn.Casussen.LeesAsync(entry.Stream, cancellation);
-        if (!Betrokkenheid.MagZien(nu.State, aanroeper))
+        if (!Zicht.Ziet(nu.State, aanroeper))
             return null;
         // As it stood after this change, also when more has happened since: a watcher sees each step.
         var toen = nu.Revisie == entry.Revision ? nu : await pijplijn.Casussen.LeesTotAsync(entry.Stream, entry.Position, cancellation);

@@ -5,6 +5,7 @@ using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
@@ -97,6 +98,7 @@ internal sealed class RegisterGrpcService(ILedgerLog log, Uitvoering uitvoering,
         var cancellation = context.CancellationToken;
         var plaats = await versheid.LogAsync(request.Token, cancellation);
         var gevouwen = await register.Organisaties.LeesAsync(Streamnamen.Van(Vertaal.Organisatie(request.OrganisatieId)), cancellation);
+        context.Noteer(new Ingezien(null, null, Vertaal.Organisatie(request.OrganisatieId), Relatie.Geen, Gegevensgroep.Contact));
         if (gevouwen.Revisie < 0)
             throw new WeigeringException(Servercode.NietGevonden);
         var state = gevouwen.State;
@@ -123,6 +125,7 @@ internal sealed class RegisterGrpcService(ILedgerLog log, Uitvoering uitvoering,
         var gevouwen = await register.Functionarissen.LeesAsync(Streamnamen.Van(Vertaal.Functionaris(request.FunctionarisId)), cancellation);
         if (gevouwen.Revisie < 0)
             throw new WeigeringException(Servercode.NietGevonden);
+        context.Noteer(new Ingezien(null, null, gevouwen.State.Rollen.Select(r => (OrganisatieId?)r.Organisatie).FirstOrDefault(), Relatie.Geen, Gegevensgroep.Contact) { OverFunctionaris = Vertaal.Functionaris(request.FunctionarisId) });
         var state = gevouwen.State;
         var antwoord = new GetFunctionarisResponse
         {

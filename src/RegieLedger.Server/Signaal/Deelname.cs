@@ -27,7 +27,7 @@ internal static class Deelname
     {
         using var verbinding = versheid.Lezer();
         using var vraag = verbinding.CreateCommand();
-        // The same grounds as Betrokkenheid.Heeft; each part of the union goes by an index.
+        // The same grounds as Zicht.IsBetrokken; each part of the union goes by an index.
         vraag.CommandText = """
             SELECT d.casus FROM (
                 SELECT casus FROM betrokken WHERE organisatie=$organisatie

@@ -3,6 +3,7 @@ using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
@@ -26,10 +27,10 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
     {
         var (cancellation, aanroeper) = (context.CancellationToken, context.Aanroeper());
         var vraag = Vraag(verzoek.Moment);
-        var blad = new Blad(verzoek, aanroeper, pijplijn, vertaling, vraag);
+        var blad = new Blad(verzoek, context, pijplijn, vertaling, vraag);
         if (verzoek.VanCase == ListSignalenRequest.VanOneofCase.CasusId)
         {
-            var gezien = await lezer.LeesAsync(verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, aanroeper, cancellation);
+            var gezien = await lezer.LeesAsync(verzoek.CasusId, verzoek.Moment?.GeldigOp, verzoek.Moment?.BekendOp, verzoek.Token, context);
             await blad.VoegAsync(gezien.Casus, gezien.Gevouwen.State, cancellation);
             blad.Antwoord.Token = gezien.Token;
             return blad.Antwoord;
@@ -44,7 +45,7 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
         {
             var state = (await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation)).State;
             // The views are as fresh as this question; whether one may see is about the moment of reading, also when the question is about then.
-            if (!Betrokkenheid.MagZien(state, aanroeper))
+            if (!Zicht.Ziet(state, aanroeper))
                 continue;
             if (totEnMet is { } tot)
                 state = (await pijplijn.Casussen.LeesTotAsync(Streamnamen.Van(casus), tot, cancellation)).State;
@@ -74,10 +75,11 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
     }
 
     /// <summary>A page that fills.</summary>
-    private sealed class Blad(ListSignalenRequest verzoek, Aanroeper aanroeper, CasusPijplijn pijplijn, SignaalVertaling vertaling, Momentvraag vraag)
+    private sealed class Blad(ListSignalenRequest verzoek, ServerCallContext context, CasusPijplijn pijplijn, SignaalVertaling vertaling, Momentvraag vraag)
     {
         private readonly int _grootte = Pagineren.Grootte(verzoek.Pagina);
         private readonly string _soort = verzoek.Soort == SignaalSoort.Unspecified ? "" : Codes.Van(verzoek.Soort);
+        private readonly Aanroeper _aanroeper = context.Aanroeper();
         private string _laatste = "";
 
         public Bladwijzer Vanaf { get; } = Pagineren.Vanaf(verzoek.Pagina, Bladwijzer.Lees, default);
@@ -91,7 +93,7 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
             var nu = pijplijn.Nu;
             foreach (var staand in (await vertaling.OordeelAsync(state, vraag.Geldig ?? nu, vraag.Bekend ?? nu, cancellation)).Signalen)
             {
-                var inzage = Signalen.Inzage(state, staand, aanroeper.Organisatie, vraag.IsNu);
+                var inzage = Signalen.Inzage(state, staand, _aanroeper.Organisatie, vraag.IsNu);
                 if (inzage == Signaalinzage.Geen)
                     continue;
                 var sleutel = staand.Signaal.Sleutel;
@@ -103,7 +105,8 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
                     return false;
                 }
 
-                Antwoord.Signalen.Add(await vertaling.NaarAsync(casus, staand, inzage, aanroeper, cancellation));
+                Antwoord.Signalen.Add(await vertaling.NaarAsync(casus, staand, inzage, _aanroeper, cancellation));
+                context.Noteer(casus, Gegevensgroep.Dat, Gegevensgroep.Contact);
                 _laatste = Bladwijzer.Bij(casus, sleutel);
             }
 
@@ -112,7 +115,7 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
 
         private bool Gevraagd(StaandSignaal staand) =>
             (_soort.Length == 0 || _soort == staand.Signaal.Soort)
-            && (verzoek.VanCase != ListSignalenRequest.VanOneofCase.FunctionarisId || staand.IsVoor(Vertaal.Functionaris(verzoek.FunctionarisId), aanroeper.Organisatie));
+            && (verzoek.VanCase != ListSignalenRequest.VanOneofCase.FunctionarisId || staand.IsVoor(Vertaal.Functionaris(verzoek.FunctionarisId), _aanroeper.Organisatie));
     }
 
     /// <summary>Where a page ended: after a signaal of a casus, or after all of a casus (no key).</summary>

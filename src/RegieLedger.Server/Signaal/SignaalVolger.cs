@@ -31,10 +31,10 @@ internal sealed class SignaalVolger(ILedgerLog log, CasusPijplijn pijplijn, Sign
         Deelname.EisEigen(verzoek.OrganisatieId, aanroeper);
         CasusId? alleen = verzoek.CasusId.Length == 0 ? null : new CasusId(Guid.Parse(verzoek.CasusId));
         if (alleen is { } een)
-            _ = await pijplijn.LeesAsync(aanroeper, een, cancellation);
+            await pijplijn.EisZichtAsync(een, context);
 
         // The place is taken first: what is recorded while the standing ones are told comes again from the log.
-        var kijker = new Signaalkijker(verzoek, uit, pijplijn, vertaling, versheid) { Plaats = await versheid.ViewsAsync(verzoek.Token, cancellation) };
+        var kijker = new Signaalkijker(verzoek, uit, context, pijplijn, vertaling, versheid) { Plaats = await versheid.ViewsAsync(verzoek.Token, cancellation) };
         await kijker.KijkOveralAsync(aanroeper, cancellation);
         await kijker.MeldBijgewerktAsync(cancellation);
 

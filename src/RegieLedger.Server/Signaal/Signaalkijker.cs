@@ -2,6 +2,7 @@ using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Server.Casus;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
@@ -10,7 +11,7 @@ namespace RegieLedger.Server.Signaal;
 
 /// <summary>What one watcher was told of each casus, and when to look again. Used by one call only.</summary>
 internal sealed class Signaalkijker(
-    WatchSignalenRequest verzoek, IServerStreamWriter<WatchSignalenResponse> uit, CasusPijplijn pijplijn, SignaalVertaling vertaling, Versheid versheid)
+    WatchSignalenRequest verzoek, IServerStreamWriter<WatchSignalenResponse> uit, ServerCallContext context, CasusPijplijn pijplijn, SignaalVertaling vertaling, Versheid versheid)
 {
     private readonly Dictionary<CasusId, (Dictionary<string, V1.Signaal> Verteld, DateTimeOffset? Verandert)> _casussen = [];
     private readonly PriorityQueue<CasusId, DateTimeOffset> _wekker = new();
@@ -52,7 +53,7 @@ internal sealed class Signaalkijker(
     {
         var state = (await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation)).State;
         var nu = pijplijn.Nu;
-        var oordeel = Betrokkenheid.MagZien(state, aanroeper) ? await vertaling.OordeelAsync(state, nu, nu, cancellation) : new Oordeel([], null);
+        var oordeel = Zicht.Ziet(state, aanroeper) ? await vertaling.OordeelAsync(state, nu, nu, cancellation) : new Oordeel([], null);
         var bekend = _casussen.GetValueOrDefault(casus);
         if (bekend.Verteld is null && oordeel is { Signalen.Length: 0, Verandert: null })
             return;
@@ -86,6 +87,8 @@ internal sealed class Signaalkijker(
     private Task MeldAsync(WatchSignalenResponse bericht, CancellationToken cancellation)
     {
         bericht.Token = versheid.Token(Plaats);
+        if ((bericht.Staat?.CasusId ?? bericht.Vervallen?.CasusId) is { } casus)
+            context.Noteer(new CasusId(Guid.Parse(casus)), Gegevensgroep.Dat, Gegevensgroep.Contact);
         return uit.WriteAsync(bericht, cancellation);
     }
 }

@@ -4,6 +4,7 @@ using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
@@ -54,6 +55,7 @@ internal sealed class Deelplannen(
     {
         var cancellation = context.CancellationToken;
         var school = Vertaal.Organisatie(verzoek.SchoolId);
+        context.Noteer(new Ingezien(null, null, school, school == context.Aanroeper().Organisatie ? Relatie.EigenOrganisatie : Relatie.Geen, Gegevensgroep.Dat));
         var plaats = await versheid.LogAsync(verzoek.Token, cancellation);
         var stream = Streamnamen.VanDeelplan(school);
         var state = (await _opslag.LeesAsync(stream, cancellation)).State;

@@ -84,7 +84,7 @@ internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn
     }
 
     private ValueTask<GezieneCasus> LeesAsync(string casus, Moment? moment, string token, ServerCallContext context)
-        => lezer.LeesAsync(casus, moment?.GeldigOp, moment?.BekendOp, token, context.Aanroeper(), context.CancellationToken);
+        => lezer.LeesAsync(casus, moment?.GeldigOp, moment?.BekendOp, token, context);
 
     // Who has to sign at a later moment is not told: asking day after day would tell the birth date.
     private DateTimeOffset NietLater(GezieneCasus gezien)

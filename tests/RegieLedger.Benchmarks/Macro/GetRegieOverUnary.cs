@@ -25,7 +25,7 @@ internal sealed class GetRegieOverUnary : IFigure
         await using var server = await RoleProcess.Start(ProductServer.Role, await run.Ledgers.Copy(run.Pace.LedgerEvents));
         await using var unary = await RoleProcess.Start(GrpcUnaryOverFloor.GrpcRole);
         var token = await ProductServer.Token(server.Address, SampleRegister.Smw(0));
-        var request = new GetRegieRequest { CasusId = SampleCasus.Id(0).ToString() };
+        var request = new GetRegieRequest { CasusId = SampleCasus.Id(0).ToString(), Verantwoording = new() { Doelbinding = "CASUS_VOLGEN", Grondslag = "ALGEMEEN_BELANG" } };
         // h2load takes every gRPC error for a success: so see once what is answered.
         using (var channel = GrpcChannel.ForAddress(server.Address))
         {

@@ -26,7 +26,7 @@ internal static class FirstAnswer
         using var channel = GrpcChannel.ForAddress(server.Address);
         var token = await ProductServer.Token(server.Address, SampleRegister.Smw(0));
         await new RegieService.RegieServiceClient(channel).GetRegieAsync(
-            new GetRegieRequest { CasusId = SampleCasus.Id(0).ToString() }, new Metadata { { "authorization", "Bearer " + token } });
+            new GetRegieRequest { CasusId = SampleCasus.Id(0).ToString(), Verantwoording = new() { Doelbinding = "CASUS_VOLGEN", Grondslag = "ALGEMEEN_BELANG" } }, new Metadata { { "authorization", "Bearer " + token } });
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 

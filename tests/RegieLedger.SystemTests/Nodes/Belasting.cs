@@ -59,7 +59,7 @@ internal sealed class Belasting(string functionaris, string organisatie)
     public async Task<List<string>> LijstAsync(Node node, string token = "")
     {
         var regels = new List<string>();
-        var verzoek = new ListRegieRequest { FunctionarisId = functionaris, Token = token };
+        var verzoek = new ListRegieRequest { FunctionarisId = functionaris, Token = token, Verantwoording = new() { Doelbinding = "CASUS_VOLGEN", Grondslag = "ALGEMEEN_BELANG" } };
         while (true)
         {
             var antwoord = await node.Regie.ListRegieAsync(verzoek, await AlsAsync(node), DateTime.UtcNow.AddSeconds(60));

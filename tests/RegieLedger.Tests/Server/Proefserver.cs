@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
 using RegieLedger.Server.Hosting;
@@ -27,20 +28,23 @@ internal sealed class Proefserver : IAsyncDisposable
 
     public Uri Adres => _server.Adres;
 
-    public CallInvoker Aanroep => _kanaal.CreateCallInvoker();
+    public CallInvoker Aanroep => _kanaal.CreateCallInvoker().Intercept(new Verantwoord());
 
-    public CasusService.CasusServiceClient Casus => new(_kanaal);
+    /// <summary>As it is, without a verantwoording for questions that have none.</summary>
+    public CallInvoker Kaal => _kanaal.CreateCallInvoker();
 
-    public RegieService.RegieServiceClient Regie => new(_kanaal);
+    public CasusService.CasusServiceClient Casus => new(Aanroep);
 
-    public RegisterService.RegisterServiceClient Register => new(_kanaal);
+    public RegieService.RegieServiceClient Regie => new(Aanroep);
+
+    public RegisterService.RegisterServiceClient Register => new(Aanroep);
 
     // Besloten
-    public BeslotenService.BeslotenServiceClient Besloten => new(_kanaal);
+    public BeslotenService.BeslotenServiceClient Besloten => new(Aanroep);
 
-    public BuitenCasusService.BuitenCasusServiceClient BuitenCasus => new(_kanaal);
+    public BuitenCasusService.BuitenCasusServiceClient BuitenCasus => new(Aanroep);
 
-    public SignalenService.SignalenServiceClient Signalen => new(_kanaal);
+    public SignalenService.SignalenServiceClient Signalen => new(Aanroep);
 
     public Health.HealthClient Gezondheid => new(_kanaal);
 

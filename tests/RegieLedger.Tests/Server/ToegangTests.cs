@@ -133,7 +133,7 @@ public sealed class ToegangTests : IAsyncLifetime
 
     private static async Task<string?> MetAsync(GrpcChannel kanaal, string token)
         => await Weigert.ProbeerAsync(() => new RegisterService.RegisterServiceClient(kanaal).GetOrganisatieAsync(
-            new GetOrganisatieRequest { OrganisatieId = Guid.NewGuid().ToString("D") }, new Metadata { { "authorization", "Bearer " + token } }));
+            new GetOrganisatieRequest { OrganisatieId = Guid.NewGuid().ToString("D"), Verantwoording = Verantwoord.Standaard }, new Metadata { { "authorization", "Bearer " + token } }));
 
     private string Token(string? issuer = null, string audience = Audience, DateTime? verloopt = null, string? functionaris = null, SigningCredentials? sleutel = null)
         => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Grpc.Core;
+using RegieLedger.Domain;
+
+namespace RegieLedger.Server.Inzage;
+
+/// <summary>What an answer is about to disclose of one data subject.</summary>
+/// <param name="Leerling">The pupil; null with a casus (it follows from that) or where there is none.</param>
+/// <param name="Casus">The casus.</param>
+/// <param name="Verantwoordelijke">The organisatie that answers for it; null with a casus: its school.</param>
+/// <param name="Relatie">How the aanroeper stands to it; a code of <see cref="Domain.Relatie"/>. With a casus it is judged from that.</param>
+/// <param name="Gegevens">The kinds of data; codes of <see cref="Gegevensgroep"/>.</param>
+internal sealed record Ingezien(LeerlingId? Leerling, CasusId? Casus, OrganisatieId? Verantwoordelijke, string Relatie, params string[] Gegevens)
+{
+    /// <summary>The data subject, where it is a professional.</summary>
+    public FunctionarisId? OverFunctionaris { get; init; }
+
+    /// <summary>Whom the aanroeper covers for.</summary>
+    public FunctionarisId? Namens { get; init; }
+
+    /// <summary>Consents that the answer leans on.</summary>
+    public ImmutableArray<ToestemmingId>? Toestemmingen { get; init; }
+
+    /// <summary>The emergency access that is used.</summary>
+    public NoodknopId? Noodknop { get; init; }
+
+    /// <summary>The revision of the casus by which the answer was made; null where it came from a list.</summary>
+    public long? Revisie { get; init; }
+}
+
+/// <summary>One look: a question with why it is asked, and what its answer is about to disclose. Used by one call only.</summary>
+internal sealed class Blik(string vraag, Verantwoording verantwoording)
+{
+    private static readonly object Sleutel = new();
+    private readonly List<Ingezien> _ingezien = [];
+
+    /// <summary>One id for all inzagen of the request.</summary>
+    public Guid Verzoek { get; } = Guid.CreateVersion7();
+
+    /// <summary>What is asked: service and RPC.</summary>
+    public string Vraag => vraag;
+
+    /// <summary>Why.</summary>
+    public Verantwoording Verantwoording => verantwoording;
+
+    /// <summary>What is about to be disclosed.</summary>
+    public IReadOnlyList<Ingezien> Ingezien => _ingezien;
+
+    /// <summary>The look of a call.</summary>
+    /// <exception cref="InvalidOperationException">The call is no question: a bug.</exception>
+    public static Blik Van(ServerCallContext context)
+        => context.UserState.TryGetValue(Sleutel, out var blik) ? (Blik)blik : throw new InvalidOperationException($"{context.Method} discloses without being a question.");
+
+    /// <summary>Notes the look of a call.</summary>
+    public void Zet(ServerCallContext context) => context.UserState[Sleutel] = this;
+
+    /// <summary>Notes what is about to be disclosed; of a casus that was noted before, the kinds of data are added.</summary>
+    public void Noteer(Ingezien nieuw)
+    {
+        for (var i = 0; i < _ingezien.Count; i++)
+        {
+            var eerder = _ingezien[i];
+            if (eerder.Casus == nieuw.Casus && eerder.Leerling == nieuw.Leerling && eerder.OverFunctionaris == nieuw.OverFunctionaris)
+            {
+                _ingezien[i] = eerder with
+                {
+                    Gegevens = [.. eerder.Gegevens.Union(nieuw.Gegevens, StringComparer.Ordinal)],
+                    Toestemmingen = eerder.Toestemmingen is { } al && nieuw.Toestemmingen is { } ook ? [.. al.Union(ook)] : eerder.Toestemmingen ?? nieuw.Toestemmingen,
+                    Revisie = eerder.Revisie ?? nieuw.Revisie,
+                };
+                return;
+            }
+        }
+
+        _ingezien.Add(nieuw);
+    }
+
+    /// <summary>Takes all that was noted, and begins anew: the next message, or the question decided again.</summary>
+    public List<Ingezien> Neem()
+    {
+        List<Ingezien> genomen = [.. _ingezien];
+        _ingezien.Clear();
+        return genomen;
+    }
+}
+
+/// <summary>How a service notes what it is about to disclose.</summary>
+internal static class Noteren
+{
+    /// <inheritdoc cref="Blik.Noteer"/>
+    public static void Noteer(this ServerCallContext context, Ingezien ingezien) => Blik.Van(context).Noteer(ingezien);
+
+    /// <summary>Notes a casus; pupil, verantwoordelijke and relation follow from it.</summary>
+    public static void Noteer(this ServerCallContext context, CasusId casus, params string[] gegevens)
+        => Blik.Van(context).Noteer(new Ingezien(null, casus, null, "", gegevens));
+}

@@ -1,0 +1,140 @@
+using System.Threading.Channels;
+using RegieLedger.Log;
+using RegieLedger.Server.Storage;
+
+namespace RegieLedger.Server.Inzage;
+
+/// <summary>
+/// Writes what was looked at to this node's stream of the day, and says when it is durable. There is one writer: who asks at the
+/// same time shares an append, and the revision is always known exactly.
+/// </summary>
+internal sealed class Inzageboek : IAsyncDisposable
+{
+    private readonly ILedgerLog _log;
+    private readonly Klok _klok;
+    private readonly Channel<Inschrijving> _wachtend = Channel.CreateUnbounded<Inschrijving>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Task _schrijver;
+    private string _stream = "";
+    private long? _revisie;
+
+    public Inzageboek(ILedgerLog log, Klok klok, string node)
+    {
+        (_log, _klok, Node) = (log, klok, node);
+        _schrijver = Task.Run(SchrijfAsync);
+    }
+
+    /// <summary>The name of this node in the names of its streams.</summary>
+    public string Node { get; }
+
+    /// <summary>Stores the events of one request, all or none, and returns when they are durable.</summary>
+    /// <param name="stream">The stream of the day, as <see cref="Streamnamen.VanInzagen"/> names it.</param>
+    /// <param name="events">At most <see cref="LogLimits.EventsPerAppend"/>.</param>
+    /// <param name="vastgelegd">The recorded time in them.</param>
+    /// <exception cref="LogUnavailableException">They could not be stored: nothing may be disclosed. They may stand in the log all the same.</exception>
+    public async ValueTask LegVastAsync(string stream, NewEvent[] events, DateTimeOffset vastgelegd)
+    {
+        var inschrijving = new Inschrijving(stream, events);
+        if (!_wachtend.Writer.TryWrite(inschrijving))
+            throw new LogUnavailableException(LogUnavailableReason.Closed, outcomeUnknown: false, "The server stops.");
+        await inschrijving.Klaar.Task;
+        _klok.Gezien(vastgelegd);
+    }
+
+    /// <summary>Stops when what was handed in is written.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _wachtend.Writer.TryComplete();
+        await _schrijver;
+    }
+
+    private async Task SchrijfAsync()
+    {
+        var groep = new List<Inschrijving>();
+        while (await _wachtend.Reader.WaitToReadAsync())
+        {
+            groep.Clear();
+            var aantal = 0;
+            while (_wachtend.Reader.TryPeek(out var volgende)
+                && (groep.Count == 0 || (volgende.Stream == groep[0].Stream && aantal + volgende.Events.Length <= LogLimits.EventsPerAppend)))
+            {
+                _ = _wachtend.Reader.TryRead(out _);
+                groep.Add(volgende);
+                aantal += volgende.Events.Length;
+            }
+
+            try
+            {
+                await SchrijfAsync(groep, aantal);
+                Wekker.Wek(groep, null);
+            }
+            catch (Exception fout)
+            {
+                // Whatever it was: nobody may be answered. Where the stream ends is asked again.
+                _revisie = null;
+                Wekker.Wek(groep, fout as LogUnavailableException
+                    ?? new LogUnavailableException(LogUnavailableReason.Damaged, outcomeUnknown: true, "What was looked at could not be recorded, so nothing is answered.", fout));
+            }
+        }
+    }
+
+    private async ValueTask SchrijfAsync(List<Inschrijving> groep, int aantal)
+    {
+        var events = groep[0].Events;
+        if (groep.Count > 1)
+        {
+            events = new NewEvent[aantal];
+            var vanaf = 0;
+            foreach (var inschrijving in groep)
+            {
+                inschrijving.Events.CopyTo(events, vanaf);
+                vanaf += inschrijving.Events.Length;
+            }
+        }
+
+        if (_stream != groep[0].Stream)
+            (_stream, _revisie) = (groep[0].Stream, null);
+        var tot = _revisie ??= await EindeAsync();
+        _revisie = (await _log.AppendAsync(_stream, tot < 0 ? ExpectedRevision.NewStream : ExpectedRevision.At(tot), events, CancellationToken.None)).LastRevision;
+    }
+
+    private async ValueTask<long> EindeAsync()
+    {
+        await foreach (var entry in _log.ReadStreamAsync(_stream, long.MaxValue, ReadDirection.Backwards, maxCount: 1))
+            return entry.Revision;
+        return -1;
+    }
+
+    /// <summary>What one request hands in.</summary>
+    private sealed class Inschrijving(string stream, NewEvent[] events)
+    {
+        public string Stream => stream;
+
+        public NewEvent[] Events => events;
+
+        // Not asynchronous by itself: who is woken runs in the work item of the waker.
+        public TaskCompletionSource Klaar { get; } = new();
+    }
+
+    /// <summary>Wakes who waits in chunks on the thread pool: one work item each costs half the throughput.</summary>
+    private sealed class Wekker(Inschrijving[] groep, LogUnavailableException? fout) : IThreadPoolWorkItem
+    {
+        private const int Deel = 8;
+
+        public static void Wek(List<Inschrijving> groep, LogUnavailableException? fout)
+        {
+            for (var i = 0; i < groep.Count; i += Deel)
+                ThreadPool.UnsafeQueueUserWorkItem(new Wekker([.. groep.GetRange(i, Math.Min(Deel, groep.Count - i))], fout), preferLocal: false);
+        }
+
+        void IThreadPoolWorkItem.Execute()
+        {
+            foreach (var inschrijving in groep)
+            {
+                if (fout is null)
+                    inschrijving.Klaar.SetResult();
+                else
+                    inschrijving.Klaar.SetException(fout);
+            }
+        }
+    }
+}
