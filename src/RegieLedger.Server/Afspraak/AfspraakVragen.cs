@@ -44,6 +44,7 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
                 Wat = await eigen.TekstAsync(versie.InhoudRevisie, f => f is AfspraakGemaakt g ? g.Wat : ((AfspraakBijgesteld)f).Wat, cancellation),
                 Maatstaf = await eigen.TekstAsync(versie.InhoudRevisie, f => f is AfspraakGemaakt g ? g.Maatstaf : ((AfspraakBijgesteld)f).Maatstaf, cancellation),
                 Gevolg = await eigen.TekstAsync(versie.InhoudRevisie, f => f is AfspraakGemaakt g ? g.Gevolg : ((AfspraakBijgesteld)f).Gevolg, cancellation),
+                Gewist = eigen.Gewist(),
             };
             foreach (var partij in versie.Partijen)
             {
@@ -111,6 +112,7 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
                     Van = Vertaal.Moment(versie.Van),
                     VerantwoordelijkeId = Afspraakvertaling.Id(versie.Verantwoordelijke),
                     Tekst = await eigen.TekstAsync(versie.Revisie, f => f is DoelGesteld g ? g.Tekst : ((DoelBijgesteld)f).Tekst, cancellation),
+                    Gewist = eigen.Gewist(),
                 });
             }
 
@@ -126,6 +128,7 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
                 Van = Vertaal.Moment(actielijn.Van),
                 Uitkomst = Afspraakvertaling.Code<ActielijnUitkomst>(actielijn.Tot <= gezien.Geldig ? actielijn.Uitkomst : null),
                 Tekst = await eigen.TekstAsync(actielijn.Revisie, f => ((ActielijnUitgezet)f).Tekst, cancellation),
+                Gewist = eigen.Gewist(),
             });
         }
 

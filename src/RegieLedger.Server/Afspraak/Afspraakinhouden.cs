@@ -33,8 +33,24 @@ internal sealed class Afspraakinhouden(CasusLezer lezer, IKeyStore sleutels)
     /// <summary>What the caller's organisatie wrote itself.</summary>
     internal sealed class Eigen(Dictionary<long, AfspraakFeit> feiten, IKeyStore sleutels)
     {
+        private bool _gewist;
+
         /// <summary>Opens one field of the fact at a revision; empty when it is not of the caller's organisatie, or was erased .</summary>
         public async ValueTask<string> TekstAsync(long revisie, Func<AfspraakFeit, Vertrouwelijk?> veld, CancellationToken cancellation)
-            => feiten.TryGetValue(revisie, out var feit) && veld(feit) is Verzegeld verzegeld ? await verzegeld.OpenOfLeegAsync(sleutels, cancellation) : "";
+        {
+            if (!feiten.TryGetValue(revisie, out var feit) || veld(feit) is not Verzegeld verzegeld)
+                return "";
+            var tekst = await verzegeld.OpenAsync(sleutels, cancellation);
+            _gewist |= tekst is null;
+            return tekst ?? "";
+        }
+
+        /// <summary>Whether one of the texts that were asked for since the last time was erased: ask it after those of a line.</summary>
+        public bool Gewist()
+        {
+            var gewist = _gewist;
+            _gewist = false;
+            return gewist;
+        }
     }
 }

@@ -33,6 +33,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
             var regel = new Overleg { OverlegId = Afspraakvertaling.Tekst(o.Id.Value), Soort = o.Soort, Op = Vertaal.Dag(o.Op) };
             regel.AanwezigeIds.AddRange(o.Aanwezigen.Select(Afspraakvertaling.Id));
             regel.Verslag = await eigen.TekstAsync(o.Revisie, x => ((OverlegGehouden)x).Verslag, cancellation);
+            regel.Gewist = eigen.Gewist();
             antwoord.Overleggen.Add(regel);
         }
 
@@ -51,6 +52,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
                 Gezegd = await eigen.TekstAsync(s.Revisie, x => ((StemVastgelegd)x).Gezegd, cancellation),
                 Gewogen = await eigen.TekstAsync(s.Revisie, x => ((StemVastgelegd)x).Gewogen, cancellation),
                 Teruggekoppeld = await eigen.TekstAsync(s.Revisie, x => ((StemVastgelegd)x).Teruggekoppeld, cancellation),
+                Gewist = eigen.Gewist(),
             });
         }
 
@@ -62,6 +64,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
                 Aanleiding = u.Aanleiding ?? "",
                 Reden = Afspraakvertaling.Code<UitvraagReden>(u.Reden),
                 Verslag = await eigen.TekstAsync(u.Revisie, x => x is LeefgebiedenUitgevraagd g ? g.Verslag : ((UitvraagAchterwegeGelaten)x).Toelichting, cancellation),
+                Gewist = eigen.Gewist(),
             });
         }
 
@@ -111,6 +114,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
             Gemist = gemist,
             Gevolg = await eigen.TekstAsync(e.Revisie, x => (x as EvaluatieGepland)?.Gevolg, cancellation),
             Verslag = gehouden is null ? "" : await eigen.TekstAsync(gehouden.Revisie, x => ((EvaluatieGehouden)x).Verslag, cancellation),
+            Gewist = eigen.Gewist(),
         };
         regel.MetIds.AddRange(gehouden?.Met.Select(Afspraakvertaling.Id) ?? []);
         return regel;
@@ -128,6 +132,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
             BeantwoordOp = Vertaal.Dag(beantwoord ? g.BeantwoordOp : null),
             Vraag = await eigen.TekstAsync(g.Revisie, x => ((GezinsvraagGesteld)x).Vraag, cancellation),
             Antwoord = beantwoord ? await eigen.TekstAsync(g.AntwoordRevisie, x => ((GezinsvraagBeantwoord)x).Antwoord, cancellation) : "",
+            Gewist = eigen.Gewist(),
         };
     }
 }

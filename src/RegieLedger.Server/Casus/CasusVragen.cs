@@ -3,6 +3,7 @@ using RegieLedger.Domain;
 using RegieLedger.Log.Keys;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Inzage;
+using RegieLedger.Server.Rechten;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Views;
 using RegieLedger.V1;
@@ -10,7 +11,7 @@ using RegieLedger.V1;
 namespace RegieLedger.Server.Casus;
 
 /// <summary>Questions about casussen: find one, see it, see what happened in it.</summary>
-internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, RegisterLezer register, CasusLezer lezer)
+internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, RegisterLezer register, CasusLezer lezer, Rechtenregister rechten)
 {
     private const int MeestGevonden = 100;
 
@@ -72,6 +73,7 @@ internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, Registe
             Woongemeente = state.WoongemeenteOp(gezien.Geldig),
             NaarLoketDoorgezet = state.LoketOp(gezien.Geldig) is not null,
             Revisie = gezien.Gevouwen.Revisie,
+            Beperkt = state.Status != Domain.CasusStatus.NogNietGeopend && await rechten.BeperktAsync(state.Leerling, cancellation),
             Token = gezien.Token,
         };
         if (state.Status != Domain.CasusStatus.NogNietGeopend)

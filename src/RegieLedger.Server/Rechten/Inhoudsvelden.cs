@@ -14,7 +14,7 @@ internal static class Inhoudsvelden
     /// <summary>Each field with content, by its name; fields of parts too.</summary>
     public static IEnumerable<(string Veld, Vertrouwelijk Inhoud)> Van(object feit)
     {
-        foreach (var eigenschap in PerType.GetOrAdd(feit.GetType(), static type => [.. type.GetProperties().Where(p => p.GetIndexParameters().Length == 0 && KanInhoudHebben(p.PropertyType))]))
+        foreach (var eigenschap in PerType.GetOrAdd(feit.GetType(), static type => [.. Eigenschappen(type).Where(p => KanInhoudHebben(p.PropertyType))]))
         {
             var naam = JsonNamingPolicy.CamelCase.ConvertName(eigenschap.Name);
             switch (eigenschap.GetValue(feit))
@@ -41,5 +41,7 @@ internal static class Inhoudsvelden
     private static bool KanInhoudHebben(Type type)
         => type == typeof(Vertrouwelijk)
             || (type.IsGenericType && type.GetGenericArguments().Any(KanInhoudHebben))
-            || (type.Assembly == typeof(CasusFeit).Assembly && !type.IsEnum && type.GetProperties().Any(p => p.PropertyType != type && KanInhoudHebben(p.PropertyType)));
+            || (type.Assembly == typeof(CasusFeit).Assembly && !type.IsEnum && Eigenschappen(type).Any(p => KanInhoudHebben(p.PropertyType)));
+
+    private static PropertyInfo[] Eigenschappen(Type type) => type.GetProperties(BindingFlags.Instance | BindingFlags.Public);
 }
