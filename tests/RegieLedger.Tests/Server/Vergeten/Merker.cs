@@ -112,6 +112,9 @@ internal sealed class Merker : Interceptor
         }
     }
 
+    private static bool IsAlGenoemd(IMessage bericht)
+        => bericht is VoegBetrokkeneToeRequest { FunctionarisId.Length: > 0 } or GezagdragerOpgave { BetrokkeneId.Length: > 0 };
+
     // A question gets the markers of what it names; what it leaves empty stays so.
     private void Vul(IMessage bericht, string begin, string pad, string? commando, List<string> velden)
     {
@@ -129,7 +132,7 @@ internal sealed class Merker : Interceptor
             {
                 var tekst = (string)veld.Accessor.GetValue(bericht);
                 // One of a oneof that was not chosen stays so; a professional is named in the register only.
-                if (tekst.Length == 0 && (commando is null || veld.ContainingOneof is not null || bericht is VoegBetrokkeneToeRequest { FunctionarisId.Length: > 0 }))
+                if (tekst.Length == 0 && (commando is null || veld.ContainingOneof is not null || IsAlGenoemd(bericht)))
                     continue;
                 veld.Accessor.SetValue(bericht, Merk(veld.Name, tekst.Length > 0 ? tekst : $"{commando}/{pad}{veld.Name}"));
                 velden.Add($"{begin}.{pad}{veld.Name}");

@@ -146,7 +146,7 @@ internal sealed class Merkverhaal(Proefserver server, Delft delft, Merker merker
         await Toestemming.LegGeboortedatumVastAsync(new() { CommandoId = Nieuw(), CasusId = Casus, Geboortedatum = DateTime.UtcNow.AddYears(-13).ToString("yyyy-MM-dd") }, smw);
         var gezag = new LegGezagVastRequest { CommandoId = Nieuw(), CasusId = Casus, Bron = GezagBron.Gezagsregister, GecontroleerdOp = Gisteren };
         gezag.Gezagdragers.Add(new GezagdragerOpgave { BetrokkeneId = ouder, Soort = GezagdragerSoort.Ouder });
-        gezag.Gezagdragers.Add(new GezagdragerOpgave { Naam = "voogd", Soort = GezagdragerSoort.Ouder });
+        gezag.Gezagdragers.Add(new GezagdragerOpgave { Naam = "voogd", Soort = GezagdragerSoort.Voogd });
         await Toestemming.LegGezagVastAsync(gezag, smw);
         var strekking = new Strekking { Van = new Partij { Soort = OrganisatieSoort.Jeugdteam }, Naar = new Partij { OrganisatieId = delft.School }, Gegevens = { Gegeven.Dat, Gegeven.Wat } };
         var id = (await Toestemming.VraagToestemmingAsync(new() { CommandoId = Nieuw(), CasusId = Casus, Doel = "DELEN_MET_SCHOOL", Strekking = strekking }, smw)).ToestemmingId;
