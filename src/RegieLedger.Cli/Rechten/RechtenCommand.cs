@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using RegieLedger.V1;
+using Spectre.Console;
 
 namespace RegieLedger.Cli;
 
