@@ -41,6 +41,9 @@ internal sealed class Merker : Interceptor
     private readonly ConcurrentQueue<(IMessage Verzoek, List<string> Velden, Task<IMessage> Antwoord, CallOptions Opties)> _gedaan = [];
     private readonly ConcurrentDictionary<string, byte> _merken = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a field that the test left empty is filled; not where a file expects that it is missing.</summary>
+    public bool VultLeeg { get; set; } = true;
+
     /// <summary>All markers that an accepted command carried.</summary>
     public IReadOnlyCollection<string> Merken => [.. _merken.Keys];
 
@@ -131,8 +134,11 @@ internal sealed class Merker : Interceptor
             else if (veld.FieldType == FieldType.String && !veld.IsRepeated && Inhoud.Contains(veld.Name))
             {
                 var tekst = (string)veld.Accessor.GetValue(bericht);
+                // What is to be refused stays what it is.
+                if (RegieLedger.Domain.Bsn.StaatIn(tekst))
+                    continue;
                 // One of a oneof that was not chosen stays so; a professional is named in the register only.
-                if (tekst.Length == 0 && (commando is null || veld.ContainingOneof is not null || IsAlGenoemd(bericht)))
+                if (tekst.Length == 0 && (commando is null || !VultLeeg || veld.ContainingOneof is not null || IsAlGenoemd(bericht)))
                     continue;
                 veld.Accessor.SetValue(bericht, Merk(veld.Name, tekst.Length > 0 ? tekst : $"{commando}/{pad}{veld.Name}"));
                 velden.Add($"{begin}.{pad}{veld.Name}");

@@ -34,6 +34,7 @@ internal sealed class Merkverhaal(Proefserver server, Delft delft, Merker merker
     public async Task VoorbeeldenAsync()
     {
         using var tokens = new DevTokens(server.Adres);
+        merker.VultLeeg = false;
         foreach (var pad in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "voorbeelden"), "*.jsonl").Order(StringComparer.Ordinal))
         {
             var regels = File.ReadAllLines(pad).Where(r => r.Length > 0).Select(r => JsonNode.Parse(r)!.AsObject()).ToList();
@@ -52,6 +53,7 @@ internal sealed class Merkverhaal(Proefserver server, Delft delft, Merker merker
     /// <summary>All else.</summary>
     public async Task OverigAsync()
     {
+        merker.VultLeeg = true;
         var smw = delft.Smw.Als;
         Casus = (await server.Casus.OpenCasusAsync(delft.Opening(Kenmerk, DateTimeOffset.UtcNow.AddDays(-20)), smw)).CasusId;
         var ouder = (await server.Casus.VoegBetrokkeneToeAsync(new() { CommandoId = Nieuw(), CasusId = Casus, Rol = Rol.Ouder, Naam = "ouder" }, smw)).BetrokkeneId;
