@@ -6,7 +6,7 @@ using RegieLedger.Benchmarks.Macro;
 IFigure[] figures =
 [
     new GrpcUnaryOverFloor(),
-    new GetRegieOverUnary(),
+    new GetRegieInzageOverUnary(),
     new CommandsOverSqlite(),
     new CommandP50OverSqlite(),
     new ReplayOverSqliteRead(),

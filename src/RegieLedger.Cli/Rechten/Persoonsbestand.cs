@@ -52,7 +52,7 @@ internal static class Persoonsbestand
 
     private static string Inhoud(Persoonsfeit feit)
     {
-        var regels = feit.Inhoud.Select(i => $"<b>{Veilig(i.Veld)}</b>: {(i.Gewist ? "<i>gewist</i>" : Veilig(i.Tekst))}");
+        var regels = feit.Inhoud.Select(i => $"<b>{Veilig(i.Onderdeel)}</b>: {(i.Gewist ? "<i>gewist</i>" : Veilig(i.Tekst))}");
         return string.Join("<br>", feit.Rectificatie.Length > 0 ? regels.Append($"<b>gecorrigeerd</b>: {Veilig(feit.Rectificatie)}") : regels);
     }
 

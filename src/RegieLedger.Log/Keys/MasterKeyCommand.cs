@@ -44,7 +44,7 @@ internal static partial class MasterKeyCommand
         {
             throw new LogOpenException(
                 LogOpenProblem.MasterKeyMissing,
-                $"Het commando voor de hoofdsleutel was na {patience.TotalSeconds:0.#} s niet klaar en is beëindigd. Probeer het zelf in een shell; het krijgt geen invoer. / The command for the master key had not ended after {patience.TotalSeconds:0.#} s and was stopped. Try it in a shell; it gets no input.",
+                $"Het commando voor de hoofdsleutel was na {patience.TotalSeconds} s niet klaar en is beëindigd. Probeer het zelf in een shell; het krijgt geen invoer. / The command for the master key had not ended after {patience.TotalSeconds} s and was stopped. Try it in a shell; it gets no input.",
                 e);
         }
         finally

@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using RegieLedger.Domain;
-using RegieLedger.Server.Hosting;
 using RegieLedger.V1;
 
 namespace RegieLedger.Server.Casus;

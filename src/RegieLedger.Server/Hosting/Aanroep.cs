@@ -25,7 +25,16 @@ internal static class Aanroep
         context.UserState[AanroeperSleutel] = aanroeper;
     }
 
+    /// <summary>The id by which telemetry of the caller knows this request; null when neither side traces it.</summary>
+    public static string? Correlatie(this ServerCallContext context)
+    {
+        if (Activity.Current is { } lopend)
+            return lopend.TraceId.ToHexString();
+        string? kop = context.GetHttpContext().Request.Headers.TraceParent;
+        return kop is not null && ActivityContext.TryParse(kop, null, out var spoor) ? spoor.TraceId.ToHexString() : null;
+    }
+
     /// <summary>The command of a call, apart from its term.</summary>
     public static Opdracht Opdracht(this ServerCallContext context, Guid commandoId, IMessage verzoek)
-        => new(commandoId, context.Method, verzoek.ToByteArray(), context.Aanroeper(), Activity.Current?.TraceId.ToHexString());
+        => new(commandoId, context.Method, verzoek.ToByteArray(), context.Aanroeper(), context.Correlatie());
 }

@@ -11,6 +11,9 @@ internal static class Fouten
 {
     private const string Domein = "regieledger";
 
+    // Details travel in a header, and clients take some kilobytes of those. No request has so many fields; a list can.
+    private const int MeestOvertredingen = 20;
+
     /// <summary>The status of a refusal.</summary>
     public static RpcException Van(Weigering weigering)
     {
@@ -24,12 +27,12 @@ internal static class Fouten
         return Maak(Status(regel), $"{nl} / {en}", [Any.Pack(info), Zin("nl", nl), Zin("en", en)]);
     }
 
-    /// <summary>The status of a request with the wrong shape: every violation.</summary>
+    /// <summary>The status of a request with the wrong shape: every violation, of a long list the first 20.</summary>
     public static RpcException Van(IReadOnlyList<Overtreding> overtredingen)
     {
         var regel = Servercode.Regel(Servercode.VormOnjuist);
         var slecht = new BadRequest();
-        foreach (var (veld, zin) in overtredingen)
+        foreach (var (veld, zin) in overtredingen.Take(MeestOvertredingen))
             slecht.FieldViolations.Add(new BadRequest.Types.FieldViolation { Field = veld, Description = zin });
         var info = new ErrorInfo { Reason = Servercode.VormOnjuist, Domain = Domein };
         info.Metadata["opnieuw_helpt"] = "nee";

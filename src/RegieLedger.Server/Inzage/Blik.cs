@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Grpc.Core;
 using RegieLedger.Domain;
+using RegieLedger.Server.Storage;
 
 namespace RegieLedger.Server.Inzage;
 
@@ -35,7 +36,7 @@ internal sealed class Blik(string vraag, Verantwoording verantwoording)
     private readonly List<Ingezien> _ingezien = [];
 
     /// <summary>One id for all inzagen of the request.</summary>
-    public Guid Verzoek { get; } = Guid.CreateVersion7();
+    public Guid Verzoek { get; } = Nummer.Nieuw();
 
     /// <summary>What is asked: service and RPC.</summary>
     public string Vraag => vraag;

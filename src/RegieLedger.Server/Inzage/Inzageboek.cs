@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Server.Storage;
 
@@ -12,22 +13,34 @@ internal sealed class Inzageboek : IAsyncDisposable
 {
     private readonly ILedgerLog _log;
     private readonly Klok _klok;
+    private readonly string _node;
     private readonly Channel<Inschrijving> _wachtend = Channel.CreateUnbounded<Inschrijving>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _schrijver;
+    private volatile Dag _dag = new("", DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
     private string _stream = "";
     private long? _revisie;
 
     public Inzageboek(ILedgerLog log, Klok klok, string node)
     {
-        (_log, _klok, Node) = (log, klok, node);
+        (_log, _klok, _node) = (log, klok, node);
         _schrijver = Task.Run(SchrijfAsync);
     }
 
-    /// <summary>The name of this node in the names of its streams.</summary>
-    public string Node { get; }
+    /// <summary>The stream for what is recorded at a moment.</summary>
+    public string Stream(DateTimeOffset moment)
+    {
+        var dag = _dag;
+        if (moment < dag.Van || moment >= dag.Tot)
+        {
+            var vandaag = Kalender.Dag(moment);
+            _dag = dag = new Dag(Streamnamen.VanInzagen(_node, vandaag), Kalender.Begin(vandaag), Kalender.Begin(vandaag.AddDays(1)));
+        }
+
+        return dag.Stream;
+    }
 
     /// <summary>Stores the events of one request, all or none, and returns when they are durable.</summary>
-    /// <param name="stream">The stream of the day, as <see cref="Streamnamen.VanInzagen"/> names it.</param>
+    /// <param name="stream">The stream of the day; see <see cref="Stream"/>.</param>
     /// <param name="events">At most <see cref="LogLimits.EventsPerAppend"/>.</param>
     /// <param name="vastgelegd">The recorded time in them.</param>
     /// <exception cref="LogUnavailableException">They could not be stored: nothing may be disclosed. They may stand in the log all the same.</exception>
@@ -103,6 +116,8 @@ internal sealed class Inzageboek : IAsyncDisposable
             return entry.Revision;
         return -1;
     }
+
+    private sealed record Dag(string Stream, DateTimeOffset Van, DateTimeOffset Tot);
 
     /// <summary>What one request hands in.</summary>
     private sealed class Inschrijving(string stream, NewEvent[] events)

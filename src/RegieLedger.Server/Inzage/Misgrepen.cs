@@ -97,11 +97,11 @@ internal sealed class Misgrepen : IAsyncDisposable
     {
         var (rol, client, verantwoording, code, tot) = telling.Laatste!;
         var nu = _klok.Nu() ?? _klok.Laatste;
-        var stream = Streamnamen.VanInzagen(_boek.Node, Kalender.Dag(nu));
-        InzageFeit feit = new InzagenSamengevat(telling.Van, tot, telling.Aantal - PerMinuut, rol, client, verantwoording.Doelbinding, verantwoording.Grondslag, code);
+        var stream = _boek.Stream(nu);
+        var feit = new InzagenSamengevat(telling.Van, tot, telling.Aantal - PerMinuut, rol, client, verantwoording.Doelbinding, verantwoording.Grondslag, code);
         try
         {
-            var events = await _codec.SchrijfAsync(stream, Guid.CreateVersion7(), [feit], new Metadata(nu, Functionaris: wie.Functionaris, Organisatie: wie.Organisatie), CancellationToken.None);
+            var events = await _codec.SchrijfAsync<InzageFeit>(stream, [feit], new Metadata(nu, Functionaris: wie.Functionaris, Organisatie: wie.Organisatie), CancellationToken.None);
             await _boek.LegVastAsync(stream, events, nu);
         }
         catch (LogUnavailableException)

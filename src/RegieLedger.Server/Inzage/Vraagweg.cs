@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Grpc.Core;
 using RegieLedger.Domain;
-using RegieLedger.Log;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;
@@ -153,7 +152,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
     {
         var aanroeper = context.Aanroeper();
         var nu = klok.Nu() ?? throw new WeigeringException(Servercode.KlokLooptAchter);
-        var stream = Streamnamen.VanInzagen(boek.Node, Kalender.Dag(nu));
+        var stream = boek.Stream(nu);
         var feiten = new InzageFeit[ingezien.Count];
         for (var i = 0; i < feiten.Length; i++)
         {
@@ -164,8 +163,8 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
                 wat.Toestemmingen, wat.Noodknop, [.. wat.Gegevens], weigering);
         }
 
-        // A question that is asked again after a change has records of its own.
-        var events = await codec.SchrijfAsync(stream, Guid.CreateVersion7(), feiten, new Metadata(nu, Functionaris: aanroeper.Functionaris, Organisatie: aanroeper.Organisatie, Correlatie: Activity.Current?.TraceId.ToHexString()), context.CancellationToken);
+        var events = await codec.SchrijfAsync(
+            stream, feiten, new Metadata(nu, Functionaris: aanroeper.Functionaris, Organisatie: aanroeper.Organisatie, Correlatie: context.Correlatie()), context.CancellationToken);
         await boek.LegVastAsync(stream, events, nu);
     }
 

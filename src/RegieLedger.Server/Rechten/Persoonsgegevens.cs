@@ -96,7 +96,7 @@ internal sealed class Persoonsgegevens(ILedgerLog log, IKeyStore sleutels, Perso
             if (feit is CasusGeopend f && (ReferenceEquals(inhoud, f.LeerlingKenmerk) ? f.School : metadata.Organisatie) != organisatie)
                 continue;
             var tekst = await ((Verzegeld)inhoud).OpenAsync(sleutels, cancellation);
-            regel.Inhoud.Add(new Persoonsgegeven { Veld = veld, Tekst = tekst ?? "", Gewist = tekst is null });
+            regel.Inhoud.Add(new Persoonsgegeven { Onderdeel = veld, Tekst = tekst ?? "", Gewist = tekst is null });
         }
 
         return regel;

@@ -14,20 +14,16 @@ internal sealed class EventCodec(IKeyStore sleutels, bool gedeeld = false)
 {
     /// <summary>Writes facts as events of one append. The ids follow from stream, command and place; see also <c>gedeeld</c>.</summary>
     /// <remarks>A new key is durable before the events that use it are returned, so it is durable before they are appended.</remarks>
-    public async ValueTask<NewEvent[]> SchrijfAsync<TFeit>(
+    public ValueTask<NewEvent[]> SchrijfAsync<TFeit>(
         string stream, Guid commandoId, IReadOnlyList<TFeit> feiten, Metadata metadata, CancellationToken cancellation)
         where TFeit : notnull
-    {
-        var bijschrift = metadata.Schrijf();
-        var ruimte = Afgeleid.Id(commandoId, gedeeld ? $"{stream}/{Guid.NewGuid():n}" : stream);
-        while (true)
-        {
-            var events = Schrijf(stream, ruimte, feiten, bijschrift, out var ontbrekend);
-            if (ontbrekend.Count == 0)
-                return events;
-            await sleutels.EnsureAsync(ontbrekend, cancellation);
-        }
-    }
+        => SchrijfAsync(stream, Afgeleid.Id(commandoId, gedeeld ? $"{stream}/{Guid.NewGuid():n}" : stream), feiten, metadata.Schrijf(), cancellation);
+
+    /// <summary>Writes facts that no command made: each writing is another, so each event has an id of its own.</summary>
+    /// <inheritdoc cref="SchrijfAsync{TFeit}(string, Guid, IReadOnlyList{TFeit}, Metadata, CancellationToken)"/>
+    public ValueTask<NewEvent[]> SchrijfAsync<TFeit>(string stream, IReadOnlyList<TFeit> feiten, Metadata metadata, CancellationToken cancellation)
+        where TFeit : notnull
+        => SchrijfAsync(stream, null, feiten, metadata.Schrijf(), cancellation);
 
     /// <summary>Reads the fact of an entry. Confidential fields stay sealed.</summary>
     public static object Lees(Entry entry) => Lees(entry.Stream, entry.EventId, entry.Type, entry.Data.Span);
@@ -43,19 +39,32 @@ internal sealed class EventCodec(IKeyStore sleutels, bool gedeeld = false)
             ?? throw new JsonException("An event is never null.");
     }
 
-    private NewEvent[] Schrijf<TFeit>(string stream, Guid ruimteId, IReadOnlyList<TFeit> feiten, byte[] bijschrift, out HashSet<KeyName> ontbrekend)
+    private async ValueTask<NewEvent[]> SchrijfAsync<TFeit>(string stream, Guid? ruimte, IReadOnlyList<TFeit> feiten, byte[] bijschrift, CancellationToken cancellation)
         where TFeit : notnull
     {
-        ontbrekend = [];
+        while (true)
+        {
+            var events = Schrijf(stream, ruimte, feiten, bijschrift, out var ontbrekend);
+            if (ontbrekend is null)
+                return events;
+            await sleutels.EnsureAsync(ontbrekend, cancellation);
+        }
+    }
+
+    private NewEvent[] Schrijf<TFeit>(string stream, Guid? ruimteId, IReadOnlyList<TFeit> feiten, byte[] bijschrift, out HashSet<KeyName>? ontbrekend)
+        where TFeit : notnull
+    {
+        ontbrekend = null;
         var events = new NewEvent[feiten.Count];
         for (var i = 0; i < events.Length; i++)
         {
             var feit = feiten[i];
-            var id = Afgeleid.Id(ruimteId, i.ToString());
+            var id = ruimteId is { } ruimteVan ? Afgeleid.Id(ruimteVan, i.ToString()) : Nummer.Nieuw();
             var ruimte = VerzegelRuimte.Huidige;
             ruimte.Begin(stream, id, sleutels);
             var data = JsonSerializer.SerializeToUtf8Bytes(feit, Feitenformaat.Opties.GetTypeInfo(feit.GetType()));
-            ontbrekend.UnionWith(ruimte.Ontbrekend);
+            if (ruimte.Ontbrekend.Count > 0)
+                (ontbrekend ??= []).UnionWith(ruimte.Ontbrekend);
             events[i] = new NewEvent(id, EventCatalogus.NaamVan(feit), data, bijschrift);
         }
 

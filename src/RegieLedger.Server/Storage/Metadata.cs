@@ -28,36 +28,43 @@ internal sealed record Metadata(
     int? WerkwijzeVersie = null,
     string? WerkwijzeSha256 = null)
 {
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
     public byte[] Schrijf()
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer))
+        // Written for every command and every look: the buffer is kept.
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(512);
+        var writer = _writer ??= new Utf8JsonWriter(buffer);
+        buffer.ResetWrittenCount();
+        writer.Reset();
+        writer.WriteStartObject();
+        // First, so that a reader that only needs the time stops here.
+        writer.WriteString("vastgelegd"u8, Vastgelegd.UtcDateTime);
+        if (CommandoId is { } commando)
+            writer.WriteString("commando"u8, commando);
+        if (Merk is not null)
+            writer.WriteString("merk"u8, Base64Url.EncodeToString(Merk));
+        if (MerkSleutel is { } merkSleutel)
+            writer.WriteString("merkSleutel"u8, merkSleutel);
+        if (Functionaris is { } functionaris)
+            writer.WriteString("functionaris"u8, functionaris.Value);
+        if (Organisatie is { } organisatie)
+            writer.WriteString("organisatie"u8, organisatie.Value);
+        if (Correlatie is not null)
+            writer.WriteString("correlatie"u8, Correlatie);
+        if (WerkwijzeId is not null)
         {
-            writer.WriteStartObject();
-            // First, so that a reader that only needs the time stops here.
-            writer.WriteString("vastgelegd"u8, Vastgelegd.UtcDateTime);
-            if (CommandoId is { } commando)
-                writer.WriteString("commando"u8, commando);
-            if (Merk is not null)
-                writer.WriteString("merk"u8, Base64Url.EncodeToString(Merk));
-            if (MerkSleutel is { } merkSleutel)
-                writer.WriteString("merkSleutel"u8, merkSleutel);
-            if (Functionaris is { } functionaris)
-                writer.WriteString("functionaris"u8, functionaris.Value);
-            if (Organisatie is { } organisatie)
-                writer.WriteString("organisatie"u8, organisatie.Value);
-            if (Correlatie is not null)
-                writer.WriteString("correlatie"u8, Correlatie);
-            if (WerkwijzeId is not null)
-            {
-                writer.WriteString("werkwijze"u8, WerkwijzeId);
-                writer.WriteNumber("werkwijzeVersie"u8, WerkwijzeVersie!.Value);
-                writer.WriteString("werkwijzeSha256"u8, WerkwijzeSha256);
-            }
-
-            writer.WriteEndObject();
+            writer.WriteString("werkwijze"u8, WerkwijzeId);
+            writer.WriteNumber("werkwijzeVersie"u8, WerkwijzeVersie!.Value);
+            writer.WriteString("werkwijzeSha256"u8, WerkwijzeSha256);
         }
 
+        writer.WriteEndObject();
+        writer.Flush();
         return buffer.WrittenSpan.ToArray();
     }
 

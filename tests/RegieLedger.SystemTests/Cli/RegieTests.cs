@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using RegieLedger.Cli;
 using RegieLedger.Log;
 using RegieLedger.Log.Embedded;
+using RegieLedger.Log.Keys;
 using RegieLedger.Log.Migration;
 using RegieLedger.Server.Hosting;
 using RegieLedger.SystemTests.KurrentDb;

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
 using RegieLedger.Log;
+using RegieLedger.Log.Keys;
 using RegieLedger.Log.Keys.Postgres;
 using RegieLedger.SystemTests.Cli;
 using RegieLedger.SystemTests.Postgres;
@@ -115,7 +116,7 @@ public sealed class NodesTests
         using var postgres = await PostgresServer.StartAsync();
         await using var cluster = await Cluster.StartAsync(postgres);
         await using (var log = await cluster.LogAsync())
-        await using (await PostgresKeyStore.OpenAsync(cluster.Sleutels, log.LedgerId, cluster.Hoofdsleutel, new PostgresKeyStoreOptions { Lease = TimeSpan.FromSeconds(1) }))
+        await using (await PostgresKeyStore.OpenAsync(cluster.Sleutels, log.LedgerId, MasterKeySource.File(cluster.Hoofdsleutel), new PostgresKeyStoreOptions { Lease = TimeSpan.FromSeconds(1) }))
         {
             // The lease is stored when the tables are made.
         }

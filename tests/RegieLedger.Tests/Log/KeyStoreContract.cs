@@ -8,7 +8,7 @@ using Xunit;
 namespace RegieLedger.Tests.Log;
 
 /// <summary>What every key store must do; names are unique per test, so that it may be shared.</summary>
-public abstract class KeyStoreContract : IAsyncLifetime
+public abstract partial class KeyStoreContract : IAsyncLifetime
 {
     private readonly string _person = $"p-{Guid.NewGuid():n}";
     private IKeyStore? _store;
@@ -105,6 +105,8 @@ public abstract class KeyStoreContract : IAsyncLifetime
             return;
         (await Should.ThrowAsync<LogUnavailableException>(async () => await Store.EnsureAsync([Name("a")]))).Reason.ShouldBe(LogUnavailableReason.Closed);
         (await Should.ThrowAsync<LogUnavailableException>(async () => await Store.FindAsync(Guid.NewGuid()))).Reason.ShouldBe(LogUnavailableReason.Closed);
+        (await Should.ThrowAsync<LogUnavailableException>(async () => await Store.ListAsync(new(_person)))).Reason.ShouldBe(LogUnavailableReason.Closed);
+        (await Should.ThrowAsync<LogUnavailableException>(async () => await Store.DestroyAsync([Guid.NewGuid()]))).Reason.ShouldBe(LogUnavailableReason.Closed);
     }
 
     [SuiteFact]

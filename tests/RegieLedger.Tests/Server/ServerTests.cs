@@ -116,7 +116,7 @@ public sealed class ServerTests : ServerProef
         var fout = await Should.ThrowAsync<RpcException>(async () => await _server.Casus.OpenCasusAsync(verzoek, _delft.Smw.Als));
         fout.StatusCode.ShouldBe(StatusCode.InvalidArgument);
         fout.GetRpcStatus()!.GetDetail<BadRequest>()!.FieldViolations.Select(v => v.Field).Order(StringComparer.Ordinal)
-            .ShouldBe(["commando_id", "houders", "hulpvraag", "ouders_gesproken_op", "rol", "woongemeente"]);
+            .ShouldBe(["commando_id", "houders[0].houder", "hulpvraag", "ouders_gesproken_op", "rol", "woongemeente"]);
     }
 
     [Theory]

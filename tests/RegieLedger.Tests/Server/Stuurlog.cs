@@ -21,6 +21,9 @@ internal sealed class Stuurlog : ILedgerLog
 
     public LogEngine Engine => _log.Engine;
 
+    /// <summary>Called before anything is stored, with the stream; what it throws is what the append throws.</summary>
+    public Func<string, Task>? Voor { get; set; }
+
     /// <summary>Ends the subscriptions that there are.</summary>
     public void Breek(LogUnavailableReason reden)
     {
@@ -29,8 +32,12 @@ internal sealed class Stuurlog : ILedgerLog
         breuk.SetResult(new LogUnavailableException(reden, outcomeUnknown: false, "broken by the test"));
     }
 
-    public ValueTask<AppendResult> AppendAsync(string stream, ExpectedRevision expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default)
-        => _log.AppendAsync(stream, expected, events, cancellation);
+    public async ValueTask<AppendResult> AppendAsync(string stream, ExpectedRevision expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default)
+    {
+        if (Voor is { } voor)
+            await voor(stream);
+        return await _log.AppendAsync(stream, expected, events, cancellation);
+    }
 
     public IAsyncEnumerable<Entry> ReadStreamAsync(string stream, long fromRevision = 0, ReadDirection direction = ReadDirection.Forwards, int maxCount = int.MaxValue, CancellationToken cancellation = default)
         => _log.ReadStreamAsync(stream, fromRevision, direction, maxCount, cancellation);

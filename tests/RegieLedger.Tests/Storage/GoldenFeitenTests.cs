@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using RegieLedger.Domain;
@@ -82,6 +83,50 @@ public class GoldenFeitenTests
         var opgeslagen = await File.ReadAllBytesAsync(Path.Combine(Map, "casus-afgesloten.v1.json"));
         var feit = (CasusAfgesloten)EventCodec.Lees(Stream, EventId("casus-afgesloten.v1"), "casus-afgesloten.v1", opgeslagen);
         (await ((Verzegeld)feit.Toelichting!).OpenOfLeegAsync(new InMemoryKeyStore(), default)).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task R11_Text_that_was_opened_is_not_kept_once_its_key_is_destroyed()
+    {
+        await using var sleutels = new InMemoryKeyStore();
+        var verzegeld = await VerzegelAsync(sleutels, "tekst van een persoon");
+        var tekst = OpenZwak(verzegeld, sleutels);
+        RuimOp();
+        tekst.IsAlive.ShouldBeTrue("it is opened once, and then kept");
+
+        await sleutels.DestroyAsync([verzegeld.KeyId]);
+
+        RuimOp();
+        tekst.IsAlive.ShouldBeFalse();
+        (await verzegeld.OpenOfLeegAsync(sleutels, default)).ShouldBe("");
+    }
+
+    private static async Task<Verzegeld> VerzegelAsync(InMemoryKeyStore sleutels, string tekst)
+    {
+        var naam = new KeyName("persoon-1", "wat", "organisatie-1");
+        await sleutels.EnsureAsync([naam]);
+        sleutels.TryGet(naam, out var sleutel).ShouldBeTrue();
+        var inhoud = new byte[tekst.Length + FieldCipher.Overhead];
+        FieldCipher.Seal(sleutel, Stream, Commando, "toelichting", Encoding.UTF8.GetBytes(tekst), inhoud);
+        return new Verzegeld(sleutel.Id, Stream, Commando, "toelichting", inhoud);
+    }
+
+    // In a method of its own, so that no variable of the test holds the text.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference OpenZwak(Verzegeld verzegeld, InMemoryKeyStore sleutels)
+    {
+        var tekst = verzegeld.OpenOfLeegAsync(sleutels, default).AsTask().GetAwaiter().GetResult();
+        tekst.ShouldBe("tekst van een persoon");
+        return new WeakReference(tekst);
+    }
+
+    private static void RuimOp()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
     }
 
     /// <summary>Writes golden files for lines that have none yet; never changes one. Run with REGIELEDGER_WRITE_GOLDEN=folder.</summary>

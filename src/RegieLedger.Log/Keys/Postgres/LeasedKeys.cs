@@ -22,6 +22,7 @@ internal sealed class LeasedKeys : IDisposable
     private readonly Lock _gate = new();
     private readonly PriorityQueue<Leased, long> _inUse = new();
     private readonly PriorityQueue<Leased, long> _fading = new();
+    private readonly HashSet<Guid> _destroyed = [];
     private long _armedFor = long.MaxValue;
     private bool _closed;
 
@@ -52,7 +53,7 @@ internal sealed class LeasedKeys : IDisposable
     {
         lock (_gate)
         {
-            if (_closed || _time.GetElapsedTime(since) >= _given)
+            if (_closed || _destroyed.Contains(key.Id) || _time.GetElapsedTime(since) >= _given)
             {
                 key.End();
                 return false;
@@ -70,20 +71,27 @@ internal sealed class LeasedKeys : IDisposable
         }
     }
 
-    /// <summary>Ends keys before their lease is over: they were destroyed.</summary>
-    public void End(IReadOnlyCollection<Guid> keyIds)
+    /// <summary>Ends keys before their lease is over, and those of them that an answer on its way still brings: they were destroyed.</summary>
+    public void Destroy(IReadOnlyCollection<Guid> keyIds)
     {
-        var gone = keyIds.ToHashSet();
         lock (_gate)
         {
+            _destroyed.UnionWith(keyIds);
             // Their places in the heaps stay until their lease is over. One key can be there more than once: read again, by lease.
-            foreach (var (leased, _) in _inUse.UnorderedItems.Concat(_fading.UnorderedItems).Where(item => gone.Contains(item.Element.Key.Id)))
+            foreach (var (leased, _) in _inUse.UnorderedItems.Concat(_fading.UnorderedItems).Where(item => _destroyed.Contains(item.Element.Key.Id)))
             {
                 _byName.TryRemove(new(leased.Name, leased));
                 _byId.TryRemove(new(leased.Key.Id, leased));
                 leased.Key.End();
             }
         }
+    }
+
+    /// <summary>Whether this node destroyed the key.</summary>
+    public bool IsDestroyed(Guid keyId)
+    {
+        lock (_gate)
+            return _destroyed.Contains(keyId);
     }
 
     /// <summary>Ends all keys at once, and every one that still comes.</summary>

@@ -22,7 +22,7 @@ public sealed partial class PostgresKeyStore
         c.ThrowIfCancellationRequested();
         ThrowIfClosed();
         await WaitAsync(_server.AskAsync((connection, patience) => _rows.DeleteAsync(connection, keyIds, patience), _stop), c);
-        _keys.End(keyIds);
+        _keys.Destroy(keyIds);
         // After the commit: whoever read a key before it, asked for it before it.
         return new Destroyed(_time.GetUtcNow() + Lease);
     }

@@ -150,7 +150,10 @@ public sealed partial class PostgresKeyStore : IKeyStore
     private DataKey Keep(long since, KeyRow row)
     {
         var key = Unwrap(row);
-        return _keys.Keep(since, row.Name, key) ? key : throw PostgresFaults.TooSlow(_server);
+        if (_keys.Keep(since, row.Name, key))
+            return key;
+        // Read before it was destroyed: asked again, the answer knows.
+        throw _keys.IsDestroyed(row.Id) ? new OvertakenException() : PostgresFaults.TooSlow(_server);
     }
 
     private DataKey Unwrap(KeyRow row)

@@ -132,6 +132,25 @@ public sealed class LeasedKeysTests
     }
 
     [Fact]
+    public void A_destroyed_key_ends_at_once_also_when_an_answer_on_its_way_still_brings_it()
+    {
+        using var keys = new LeasedKeys(Lease, _time);
+        var since = keys.Now();
+        var (older, other) = (Keep(keys, Name), Keep(keys, Name with { Person = "person-2" }));
+        var newer = Keep(keys, Name, older.Id);
+
+        keys.Destroy([older.Id]);
+        var late = new DataKey(older.Id, Enumerable.Repeat((byte)7, DataKey.Length).ToArray());
+        keys.Keep(since, Name, late).ShouldBeFalse();
+
+        foreach (var key in (DataKey[])[older, newer, late])
+            InMemory(key).ShouldAllBe(b => b == 0);
+        keys.TryGet(Name, out _).ShouldBeFalse();
+        keys.TryGet(older.Id, out _).ShouldBeFalse();
+        keys.TryGet(other.Id, out _).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Closing_ends_all()
     {
         var keys = new LeasedKeys(Lease, _time);

@@ -201,12 +201,12 @@ public sealed class VergetenTests : ServerProef
         deel.ToString().ShouldNotContain("ouder een");
         deel.Feiten[0].ShouldSatisfyAllConditions(
             f => f.Feit.ShouldBe("casus-geopend.v1"), f => f.Rectificatie.ShouldBe("een andere hulpvraag"),
-            f => f.Inhoud.ShouldHaveSingleItem().ShouldBe(new Persoonsgegeven { Veld = "hulpvraag", Tekst = "een hulpvraag" }));
+            f => f.Inhoud.ShouldHaveSingleItem().ShouldBe(new Persoonsgegeven { Onderdeel = "hulpvraag", Tekst = "een hulpvraag" }));
         (await Rechten.GetRechtenAsync(new GetRechtenRequest { Persoon = Wie() }, beheer)).Verzoeken.ShouldHaveSingleItem().Achtergehouden.Select(a => a.Grond).ShouldBe(["AVG 23, UAVG 41", "AVG 15(4)"]);
         // The school gives what is the school's.
         var school = await _server.BeheerVanAsync(_delft.School);
         var vanSchool = (await DelenAsync(await ToegewezenAsync(Recht.Overdraagbaarheid, school), school)).Single();
-        vanSchool.Feiten.ShouldHaveSingleItem().Inhoud.ShouldHaveSingleItem().ShouldBe(new Persoonsgegeven { Veld = "leerlingKenmerk", Tekst = Kenmerk });
+        vanSchool.Feiten.ShouldHaveSingleItem().Inhoud.ShouldHaveSingleItem().ShouldBe(new Persoonsgegeven { Onderdeel = "leerlingKenmerk", Tekst = Kenmerk });
         (await Weigert.ProbeerAsync(() => Rechten.HandelRechtsverzoekAfAsync(Handel(verzoek), beheer))).ShouldBe("RECHTSVERZOEK_AL_AFGEHANDELD");
     }
 

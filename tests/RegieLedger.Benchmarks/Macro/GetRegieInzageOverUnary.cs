@@ -6,14 +6,14 @@ using RegieLedger.V1;
 
 namespace RegieLedger.Benchmarks.Macro;
 
-/// <summary>"Who has the regie now", with a verified caller and contact details, over an empty call on the same transport.</summary>
-internal sealed class GetRegieOverUnary : IFigure
+/// <summary>"Who has the regie now", with a verified caller, contact details and its inzage durable in the log, over an empty call on the same transport.</summary>
+internal sealed class GetRegieInzageOverUnary : IFigure
 {
     private const string Path = "/regieledger.v1.RegieService/GetRegie";
 
-    public string Name => "getregie_over_unary";
+    public string Name => "getregie_inzage_over_unary";
 
-    public Target Target { get; } = Target.AtLeast(0.6);
+    public Target Target { get; } = Target.AtLeast(0.3);
 
     public IReadOnlyDictionary<string, Func<RoleOptions, Task>> Roles { get; } = new Dictionary<string, Func<RoleOptions, Task>>(StringComparer.Ordinal)
     {
