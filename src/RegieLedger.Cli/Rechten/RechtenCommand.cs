@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Google.Protobuf;
-using Grpc.Core;
 using Grpc.Net.Client;
 using RegieLedger.V1;
 using Spectre.Console;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Server.Hosting;

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Log.Keys;
-using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 
