@@ -113,7 +113,7 @@ internal sealed class RechtenVragen(
 
     /// <summary>What an answer about a person discloses .</summary>
     internal static Ingezien Ingezien(Rechtenpersoon wie, Domain.Aanroeper aanroeper, params string[] gegevens)
-        => new(wie.Leerling, null, aanroeper.Organisatie, aanroeper.Heeft(Domain.Rol.Beheer) ? Relatie.EigenOrganisatie : Relatie.Toezicht, gegevens) { OverFunctionaris = wie.Functionaris };
+        => new(wie.Leerling, null, aanroeper.Organisatie, aanroeper.Heeft(Domain.Rol.Beheer) ? Relatie.Beheer : Relatie.Toezicht, gegevens) { OverFunctionaris = wie.Functionaris };
 
     internal static V1.Achtergehouden Achtergehouden(Domain.Achtergehouden deel) => new() { Wat = deel.Wat, Grond = deel.Grond };
 
