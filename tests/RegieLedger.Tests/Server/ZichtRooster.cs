@@ -69,7 +69,7 @@ public sealed class ZichtRooster : IAsyncLifetime
         {
             var code = fout.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason;
             // Questions that only a rol gives are refused before they are looked at.
-            if (code != Servercode.NietGevonden && !(code == Servercode.GeenToegang && ziet == Klassen.Geen))
+            if (code != Servercode.NietGevonden && code != Weigeringscode.RechtsverzoekOnbekend && !(code == Servercode.GeenToegang && ziet == Klassen.Geen))
                 return $"refused with {code}: {fout.Status.Detail}";
             return ziet != Klassen.Geen && opCasus ? "refused" : null;
         }

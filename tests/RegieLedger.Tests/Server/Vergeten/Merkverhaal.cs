@@ -112,7 +112,7 @@ internal sealed class Merkverhaal(Proefserver server, Delft delft, Merker merker
         {
             foreach (var (naam, waarde) in obj.ToList())
             {
-                if (naam is "tekst" or "wat" or "telefoon" or "toelichting" or "naam" && waarde is JsonValue v && v.TryGetValue<string>(out var tekst) && teksten.ContainsKey(tekst))
+                if (naam is "tekst" or "wat" or "hulpvraag" or "maatstaf" or "gevolg" or "verslag" or "telefoon" or "toelichting" or "naam" && waarde is JsonValue v && v.TryGetValue<string>(out var tekst) && teksten.ContainsKey(tekst))
                     obj[naam] = merker.Merk(naam, tekst);
                 else
                     Vervang(waarde, teksten);
