@@ -1,41 +1,37 @@
 namespace RegieLedger.Domain;
 
-/// <summary>Finds a BSN in a text: nine digits that pass the eleven-test, also with spaces, dots or dashes in between .</summary>
+/// <summary>Finds a BSN in a text: nine digits that pass the eleven-test, also in groups with spaces, dots, dashes or line ends in between .</summary>
 public static class Bsn
 {
     private const int Cijfers = 9;
 
-    private const int UuidLengte = 36;
+    private const int MeestScheiding = 3;
+
+    // A telephone number has no more before its last nine digits: "+1 (234) - 567 - ".
+    private const int MeestVoor = 20;
 
     /// <summary>
     /// Whether a BSN is typed somewhere in the text, with or without letters stuck to it. Digits inside an opaque id (a UUID, a
-    /// hexadecimal hash such as an ECK iD) are not taken for one, nor is a telephone number with its country code.
+    /// hexadecimal hash such as an ECK iD), an IBAN or a day are not taken for one, nor is a telephone number with its country code.
     /// </summary>
     public static bool StaatIn(ReadOnlySpan<char> tekst)
     {
+        tekst = Cijfertekst.Plat(tekst);
         for (var i = 0; i < tekst.Length; i++)
         {
+            var rest = tekst[i..];
             var beginWoord = i == 0 || !char.IsAsciiLetterOrDigit(tekst[i - 1]);
-            if (beginWoord && tekst.Length - i >= UuidLengte && Guid.TryParseExact(tekst.Slice(i, UuidLengte), "D", out _))
-            {
-                i += UuidLengte - 1;
+            if (beginWoord && Cijfertekst.Kenmerk(rest) is > 0 and var kenmerk)
+                i += kenmerk - 1;
+            else if (!char.IsAsciiDigit(rest[0]) || Cijfertekst.NaCijfer(tekst[..i]))
                 continue;
-            }
-
-            if (char.IsAsciiDigit(tekst[i]) && !NaCijfer(tekst[..i]) && !NaLandcode(tekst[..i]) && Begint(tekst[i..]))
+            else if (Cijfertekst.Dag(rest) is > 0 and var dag)
+                i += dag - 1;
+            else if (!NaLandcode(tekst[..i]) && Begint(rest))
                 return true;
         }
 
         return false;
-    }
-
-    // A digit, or letters with a digit before them: "3f9a" before "123456782" makes it a part of an opaque id.
-    private static bool NaCijfer(ReadOnlySpan<char> voor)
-    {
-        var i = voor.Length - 1;
-        while (i >= 0 && char.IsAsciiLetter(voor[i]))
-            i--;
-        return i >= 0 && char.IsAsciiDigit(voor[i]);
     }
 
     private static bool VoorCijfer(ReadOnlySpan<char> na)
@@ -49,23 +45,26 @@ public static class Bsn
     private static bool Begint(ReadOnlySpan<char> tekst)
     {
         Span<int> cijfers = stackalloc int[Cijfers];
-        var aantal = 0;
-        for (var i = 0; i < tekst.Length; i++)
+        var (aantal, i) = (0, 0);
+        while (i < tekst.Length)
         {
-            var teken = tekst[i];
-            if (char.IsAsciiDigit(teken))
+            if (char.IsAsciiDigit(tekst[i]))
             {
                 if (aantal == Cijfers)
                     return false;
-                cijfers[aantal++] = teken - '0';
+                cijfers[aantal++] = tekst[i++] - '0';
             }
-            else if (aantal == Cijfers || !(Scheidt(teken) && i + 1 < tekst.Length && char.IsAsciiDigit(tekst[i + 1])))
+            else if (aantal < Cijfers && Scheiding(tekst[i..]) is > 0 and var lengte)
             {
-                return aantal == Cijfers && !VoorCijfer(tekst[i..]) && ElfProef(cijfers);
+                i += lengte;
+            }
+            else
+            {
+                break;
             }
         }
 
-        return aantal == Cijfers && ElfProef(cijfers);
+        return aantal == Cijfers && !VoorCijfer(tekst[i..]) && ElfProef(cijfers);
     }
 
     private static bool ElfProef(ReadOnlySpan<int> cijfers)
@@ -84,11 +83,22 @@ public static class Bsn
     // "+31 6..." : the digits after a country code belong to a telephone number.
     private static bool NaLandcode(ReadOnlySpan<char> voor)
     {
+        voor = voor[Math.Max(0, voor.Length - MeestVoor)..];
         var i = voor.Length - 1;
         while (i >= 0 && (char.IsAsciiDigit(voor[i]) || Scheidt(voor[i])))
             i--;
         return i >= 0 && voor[i] == '+';
     }
 
-    private static bool Scheidt(char teken) => teken is ' ' or '.' or '-' or '\u00A0';
+    // Length of what stands between two groups of one number: " ", ".", " - ", a line end. A dot with a space after it ends a sentence.
+    private static int Scheiding(ReadOnlySpan<char> tekst)
+    {
+        var i = 0;
+        while (i < tekst.Length && i < MeestScheiding && Scheidt(tekst[i]))
+            i++;
+        var groep = tekst[i..];
+        return groep.Length == 0 || !char.IsAsciiDigit(groep[0]) || (tekst[0] == '.' && i > 1) || Cijfertekst.Dag(groep) > 0 ? 0 : i;
+    }
+
+    private static bool Scheidt(char teken) => teken is ' ' or '.' or '-' or '\u2013' or '\t' or '\r' or '\n';
 }

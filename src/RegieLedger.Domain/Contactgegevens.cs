@@ -3,13 +3,13 @@ namespace RegieLedger.Domain;
 /// <summary>Finds contact details in a text: an e-mail address or a telephone number. They belong in the fields that are there for them.</summary>
 public static class Contactgegevens
 {
-    private const int UuidLengte = 36;
     private const int MeestGroepen = 16;
     private const int MeestCijfers = 15;
 
     /// <summary>Whether an e-mail address stands somewhere in the text.</summary>
     public static bool HeeftEmail(ReadOnlySpan<char> tekst)
     {
+        tekst = Cijfertekst.Plat(tekst);
         while (tekst.IndexOf('@') is var apenstaart and >= 0)
         {
             if (apenstaart > 0 && IsVoorApenstaart(tekst[apenstaart - 1]) && BegintMetDomeinnaam(tekst[(apenstaart + 1)..]))
@@ -22,19 +22,20 @@ public static class Contactgegevens
 
     /// <summary>
     /// Whether a telephone number stands somewhere in the text: a Dutch one of ten digits, or one with its country code ('+', or 0031),
-    /// with or without spaces, dashes, dots, slashes and parentheses. Digits inside an opaque id are not taken for one, nor are days,
-    /// times, amounts and counts.
+    /// with or without spaces, dashes, dots, slashes and parentheses, also stuck to a word. Digits inside an opaque id or an
+    /// IBAN are not taken for one, nor are days, times, amounts and counts.
     /// </summary>
     /// <param name="tekst">The text.</param>
     /// <param name="kenmerk">The text is an id, which may be made of digits: digits in a row are not taken for a number then.</param>
     public static bool HeeftTelefoon(ReadOnlySpan<char> tekst, bool kenmerk = false)
     {
+        tekst = Cijfertekst.Plat(tekst);
         for (var i = 0; i < tekst.Length; i++)
         {
-            if (i > 0 && char.IsAsciiLetterOrDigit(tekst[i - 1]))
-                continue;
             var rest = tekst[i..];
-            if (Uuid(rest) + Dag(rest) is > 0 and var lengte)
+            if (i > 0 && char.IsAsciiLetterOrDigit(tekst[i - 1]) && !(rest[0] is '+' or (>= '0' and <= '9') && NaWoord(tekst[..i])))
+                continue;
+            if (Cijfertekst.Kenmerk(rest) + Cijfertekst.Dag(rest) is > 0 and var lengte)
                 i += lengte - 1;
             else if (rest[0] is '+' or '0' && !LooptDoor(tekst[..i]) && Telefoon(rest, kenmerk))
                 return true;
@@ -68,35 +69,8 @@ public static class Contactgegevens
     private static bool LooptDoor(ReadOnlySpan<char> voor)
         => voor.Length > 1 && voor[^1] is '-' or '.' or '/' && char.IsAsciiDigit(voor[^2]);
 
-    // Length of the UUID with which the text begins; 0: none.
-    private static int Uuid(ReadOnlySpan<char> tekst)
-        => tekst.Length >= UuidLengte && tekst[8] == '-' && Guid.TryParseExact(tekst[..UuidLengte], "D", out _) ? UuidLengte : 0;
-
-    // Length of the day with which the text begins, such as 2026-03-01 or 1-3-2026; 0: none.
-    private static int Dag(ReadOnlySpan<char> tekst)
-    {
-        var (eerst, i) = Getal(tekst, 0);
-        if (i is 0 or > 4 || i == tekst.Length || tekst[i] is not ('-' or '.' or '/' or ' '))
-            return 0;
-        var scheiding = tekst[i];
-        var (maand, j) = Getal(tekst, i + 1);
-        if (j == i + 1 || j > i + 3 || j == tekst.Length || tekst[j] != scheiding)
-            return 0;
-        var (laatst, k) = Getal(tekst, j + 1);
-        var jaarVoorop = i == 4 && k - j is 2 or 3;
-        if (!jaarVoorop && !(i <= 2 && k - j == 5))
-            return 0;
-        var (jaar, dag) = jaarVoorop ? (eerst, laatst) : (laatst, eerst);
-        return jaar is >= 1900 and < 2200 && maand is >= 1 and <= 12 && dag is >= 1 and <= 31 ? k : 0;
-    }
-
-    private static (int Waarde, int Einde) Getal(ReadOnlySpan<char> tekst, int begin)
-    {
-        var (waarde, i) = (0, begin);
-        for (; i < tekst.Length && char.IsAsciiDigit(tekst[i]); i++)
-            waarde = i - begin < 5 ? (waarde * 10) + (tekst[i] - '0') : waarde;
-        return (waarde, i);
-    }
+    // "tel0612345678". Capitals are of a code, ZK0612345678, and letters with a digit before them of an opaque id.
+    private static bool NaWoord(ReadOnlySpan<char> voor) => char.IsAsciiLetterLower(voor[^1]) && !Cijfertekst.NaCijfer(voor);
 
     private static bool Telefoon(ReadOnlySpan<char> tekst, bool kenmerk)
     {
@@ -127,13 +101,13 @@ public static class Contactgegevens
         var i = tekst[0] == '+' ? 1 : 0;
         for (var lengte = 0; aantal < groepen.Length; i += lengte)
         {
-            var (_, einde) = Getal(tekst, i);
+            var (_, einde) = Cijfertekst.Getal(tekst, i);
             if (einde == i || (einde < tekst.Length && char.IsAsciiLetter(tekst[einde])))
                 break;
             groepen[aantal++] = new Groep(einde - i, scheiding, lengte == 1 && scheiding is '-' or '.');
             i = einde;
             (lengte, scheiding) = Scheiding(tekst[i..]);
-            if (lengte == 0 || Dag(tekst[(i + lengte)..]) > 0)
+            if (lengte == 0 || Cijfertekst.Dag(tekst[(i + lengte)..]) > 0)
                 break;
         }
 
@@ -145,8 +119,8 @@ public static class Contactgegevens
     {
         var soort = ' ';
         var i = 0;
-        for (; i < tekst.Length && i < 3 && tekst[i] is ' ' or '\u00A0' or '-' or '\u2013' or '.' or '/' or '(' or ')'; i++)
-            soort = soort == ' ' && tekst[i] != '\u00A0' ? tekst[i] : soort;
+        for (; i < tekst.Length && i < 3 && tekst[i] is ' ' or '\t' or '\r' or '\n' or '-' or '\u2013' or '.' or '/' or '(' or ')'; i++)
+            soort = soort == ' ' && !char.IsWhiteSpace(tekst[i]) ? tekst[i] : soort;
         return i == 0 || i == tekst.Length || !char.IsAsciiDigit(tekst[i]) || (soort == '.' && i > 1) ? (0, ' ') : (i, soort);
     }
 

@@ -95,7 +95,10 @@ public sealed class MasterKey
         Span<byte> input = stackalloc byte[16];
         ledgerId.TryWriteBytes(input, bigEndian: true, out _);
         var hash = new byte[KeyedHash.Length];
-        KeyedHash.Compute(new DataKey(Guid.Empty, _bytes), "master-key-check.v1", input, hash);
+        // A copy of the master key is not left behind.
+        var copy = new DataKey(Guid.Empty, _bytes);
+        KeyedHash.Compute(copy, "master-key-check.v1", input, hash);
+        copy.End();
         return hash;
     }
 

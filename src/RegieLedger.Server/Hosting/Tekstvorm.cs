@@ -7,8 +7,8 @@ using RegieLedger.V1;
 namespace RegieLedger.Server.Hosting;
 
 /// <summary>
-/// What a text of a request may hold: how many of which characters. And what no text may hold: a BSN (R-12); and, where it is not there
-/// for them, an e-mail address or a telephone number. The sentences say what is right, never what was typed.
+/// What a text of a request may hold: how many of which characters. And what no text may hold that somebody typed: a BSN (R-12); and,
+/// where it is not there for them, an e-mail address or a telephone number. The sentences say what is right, never what was typed.
 /// </summary>
 internal sealed class Tekstvorm
 {
@@ -30,7 +30,7 @@ internal sealed class Tekstvorm
     private readonly string _regel;
     private readonly bool _zegtZelfAlles;
     private readonly bool _magContact;
-    private readonly bool _magTelefoon;
+    private readonly bool _isOndoorzichtig;
     private readonly bool _isKenmerk;
 
     private Tekstvorm(Tekens tekens, Veld opties, (int Minst, int Meest, Func<string, bool> Past, string En, string Nl) vorm)
@@ -46,8 +46,8 @@ internal sealed class Tekstvorm
         _regel = $"{(leeg ? "empty, or " : "")}{en} / {(leeg ? "leeg, of " : "")}{nl}";
         _zegtZelfAlles = tekens is Tekens.Uuid or Tekens.UuidOfLeeg or Tekens.Dag or Tekens.DagOfLeeg;
         _magContact = opties.Contact || tekens is Tekens.Telefoon or Tekens.Email;
-        // What an answer gave is opaque: digits in it say nothing.
-        _magTelefoon = tekens is Tekens.Token or Tekens.Paginamerk;
+        // What an answer gave is parsed and never stored, and digits in it say nothing: a place in the log has as many as a BSN.
+        _isOndoorzichtig = tekens is Tekens.Token or Tekens.Paginamerk;
         _isKenmerk = tekens is Tekens.Kenmerk;
     }
 
@@ -95,11 +95,14 @@ internal sealed class Tekstvorm
             return;
         if (!past)
             Veldvorm.Meld(ref gevonden, _regel);
+        // A text that is too long is refused as it is: what else is in it costs time, and changes nothing.
+        if (_isOndoorzichtig || tekst.Length > Meest)
+            return;
         if (tekst.Length >= Bsnlengte && Bsn.StaatIn(tekst))
             Veldvorm.Meld(ref gevonden, GeenBsn);
         if (!_magContact && Contactgegevens.HeeftEmail(tekst))
             Veldvorm.Meld(ref gevonden, GeenEmail);
-        if (!_magContact && !_magTelefoon && tekst.Length >= Telefoonlengte && Contactgegevens.HeeftTelefoon(tekst, _isKenmerk))
+        if (!_magContact && tekst.Length >= Telefoonlengte && Contactgegevens.HeeftTelefoon(tekst, _isKenmerk))
             Veldvorm.Meld(ref gevonden, GeenTelefoon);
     }
 

@@ -10,6 +10,9 @@ namespace RegieLedger.Server.Hosting;
 /// <summary>The check of one field, made once of its options in the proto.</summary>
 internal sealed class Veldvorm
 {
+    // After so many the elements of a list are not checked any more: it is refused, and a refusal does not tell all of them anyway.
+    private const int Genoeg = 50;
+
     private static readonly long Vroegst = new DateTimeOffset(1990, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
     private static readonly long Laatst = new DateTimeOffset(2200, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 
@@ -94,9 +97,15 @@ internal sealed class Veldvorm
         return (object waarde, ref List<Overtreding>? gevonden) =>
         {
             var lijst = (IList)waarde;
-            if (lijst.Count < minst || lijst.Count > meest || (eenmaal && lijst.Cast<object>().Distinct().Count() < lijst.Count))
+            if (lijst.Count > meest)
+            {
                 Meld(ref gevonden, regel);
-            for (var i = 0; i < lijst.Count; i++)
+                return;
+            }
+
+            if (lijst.Count < minst || (eenmaal && lijst.Cast<object>().Distinct().Count() < lijst.Count))
+                Meld(ref gevonden, regel);
+            for (var i = 0; i < lijst.Count && !(gevonden?.Count >= Genoeg); i++)
             {
                 var eerder = gevonden?.Count ?? 0;
                 element(lijst[i]!, ref gevonden);

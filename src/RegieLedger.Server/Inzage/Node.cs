@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using RegieLedger.Log;
 
 namespace RegieLedger.Server.Inzage;
@@ -18,8 +19,9 @@ internal static class Node
         var pad = Path.Combine(map, Bestand);
         try
         {
-            if (!File.Exists(pad))
-                File.WriteAllText(pad, RandomNumberGenerator.GetHexString(Lengte, lowercase: true));
+            // An empty file is what a machine that lost its power left of one.
+            if (!File.Exists(pad) || new FileInfo(pad).Length == 0)
+                Maak(pad);
             var naam = File.ReadAllText(pad).Trim();
             return naam.Length == Lengte && naam.All(char.IsAsciiHexDigitLower)
                 ? naam
@@ -29,5 +31,18 @@ internal static class Node
         {
             throw new LogOpenException(LogOpenProblem.Failed, $"'{pad}' cannot be used: {e.Message}", e);
         }
+    }
+
+    // Whole or not at all.
+    private static void Maak(string pad)
+    {
+        var nieuw = pad + ".new";
+        using (var bestand = new FileStream(nieuw, FileMode.Create, FileAccess.Write))
+        {
+            bestand.Write(Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(Lengte, lowercase: true)));
+            bestand.Flush(flushToDisk: true);
+        }
+
+        File.Move(nieuw, pad, overwrite: true);
     }
 }

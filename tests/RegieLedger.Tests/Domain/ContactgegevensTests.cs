@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using RegieLedger.Domain;
 using Shouldly;
 using Xunit;
@@ -24,6 +26,20 @@ public class ContactgegevensTests
     [InlineData("bel moeder op 06-12345678, na 16 uur")]
     [InlineData("tel.0612345678")]
     [InlineData("tel:0187-123456")]
+    [InlineData("tel0612345678")]
+    [InlineData("Tel06-12345678")]
+    [InlineData("mobiel+31612345678")]
+    [InlineData("06  1234  5678")]
+    [InlineData("06\t12345678")]
+    [InlineData("06\r\n12345678")]
+    [InlineData("06\u202F1234\u20095678")]
+    [InlineData("06 \u2013 12345678")]
+    [InlineData("06\u201112345678")]
+    [InlineData("06\u00AD12345678")]
+    [InlineData("\uFF10\uFF16\uFF0D\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17\uFF18")]
+    [InlineData("\uFF0B31612345678")]
+    [InlineData("NL91 ABNA 0417 1643 00 0612345678")]
+    [InlineData("NL92 ABNA 0417 1643 00")]
     [InlineData("groep 8 0612345678")]
     [InlineData("op 2026-03-01 0612345678")]
     [InlineData("0612345678 2026-03-01")]
@@ -67,6 +83,12 @@ public class ContactgegevensTests
     [InlineData("0.123.456.789")]
     [InlineData("3247 AB 12")]
     [InlineData("06AB-0123")]
+    [InlineData("NL91 ABNA 0417 1643 00")]
+    [InlineData("IBAN: nl91 abna 0417 1643 00, van de school")]
+    [InlineData("NL91ABNA0417164300")]
+    [InlineData("NL91\u00A0ABNA\u00A00417\u00A01643\u00A000")]
+    [InlineData("NL84 BANK 0612 3456 78")]
+    [InlineData("DE89 3704 0044 0532 0130 00")]
     [InlineData("06AB12345678")]
     [InlineData("dossier 2024-0612345678")]
     [InlineData("dossier 0123456789-01")]
@@ -98,6 +120,8 @@ public class ContactgegevensTests
     [InlineData("mailto:naam@example.org.")]
     [InlineData("ook@nee, maar naam@example.org wel")]
     [InlineData("\"naam\"@example.org")]
+    [InlineData("naam\uFF20example.org")]
+    [InlineData("naam@\u200Bexample.org")]
     public void An_email_address_is_found(string tekst) => Contactgegevens.HeeftEmail(tekst).ShouldBeTrue();
 
     [Theory]
@@ -110,6 +134,36 @@ public class ContactgegevensTests
     [InlineData("naam@.nl")]
     [InlineData("https://ketenid.nl/201703/abc")]
     public void Other_texts_are_not_taken_for_one(string tekst) => Contactgegevens.HeeftEmail(tekst).ShouldBeFalse();
+
+    [Fact]
+    public void R12_in_what_the_five_casussen_type_nothing_is_found()
+    {
+        var geteld = 0;
+        foreach (var bestand in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "voorbeelden"), "*.jsonl"))
+        {
+            foreach (var regel in File.ReadLines(bestand).Select(r => JsonNode.Parse(r)!).Where(r => r["verzoek"] is not null && !((string)r["stap"]!).Contains("BSN", StringComparison.Ordinal)))
+            {
+                foreach (var (naam, tekst) in Teksten("", regel["verzoek"]!))
+                {
+                    Bsn.StaatIn(tekst).ShouldBeFalse(tekst);
+                    if (naam is "telefoon" or "email" or "contact")
+                        continue;
+                    Contactgegevens.HeeftEmail(tekst).ShouldBeFalse(tekst);
+                    Contactgegevens.HeeftTelefoon(tekst).ShouldBeFalse(tekst);
+                    geteld++;
+                }
+            }
+        }
+
+        geteld.ShouldBeGreaterThan(1000);
+
+        static IEnumerable<(string Naam, string Tekst)> Teksten(string naam, JsonNode knoop) => knoop switch
+        {
+            JsonObject groep => groep.Where(v => v.Value is not null).SelectMany(v => Teksten(v.Key, v.Value!)),
+            JsonArray lijst => lijst.SelectMany(v => Teksten(naam, v!)),
+            _ => knoop.GetValueKind() == JsonValueKind.String ? [(naam, knoop.GetValue<string>())] : [],
+        };
+    }
 
     [Fact]
     public void R12_no_opaque_id_is_taken_for_contact_details()

@@ -38,7 +38,7 @@ internal static class Veldendocument
             | SIGNAAL | a code, and perhaps `:` and what it is about, as an answer gave it |
             | TELEFOON | digits, spaces and `()./-`, with or without `+` before |
             | EMAIL | an address such as naam@example.org |
-            | TOKEN, PAGINAMERK | printable ASCII, as an answer gave it |
+            | TOKEN, PAGINAMERK | printable ASCII, as an answer gave it; parsed and never stored, so not searched for a BSN or contact details |
 
 
             """.ReplaceLineEndings("\n"));
