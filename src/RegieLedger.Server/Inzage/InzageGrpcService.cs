@@ -98,10 +98,11 @@ internal sealed partial class InzageGrpcService(
             NoteerToezicht(context, vraag?.Leerling, gevraagd, gegevens);
         foreach (var regel in regels)
         {
+            string[] getoond = regel.Toelichting.Length > 0 ? [.. gegevens, Gegevensgroep.Wat] : gegevens;
             if (regel.Leerling.Length > 0)
-                NoteerToezicht(context, new LeerlingId(regel.Leerling), null, gegevens);
+                NoteerToezicht(context, new LeerlingId(regel.Leerling), null, getoond);
             else
-                NoteerToezicht(context, null, Vertaal.FunctionarisOfNiet(regel.OverFunctionarisId.Length > 0 ? regel.OverFunctionarisId : regel.FunctionarisId), gegevens);
+                NoteerToezicht(context, null, Vertaal.FunctionarisOfNiet(regel.OverFunctionarisId.Length > 0 ? regel.OverFunctionarisId : regel.FunctionarisId), getoond);
         }
     }
 
