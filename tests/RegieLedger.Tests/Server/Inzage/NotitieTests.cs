@@ -60,5 +60,37 @@ public sealed class NotitieTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task R10_GO18_an_expert_of_another_organisatie_is_no_colleague()
+    {
+        var (smw, team) = (_zicht.Delft.Smw, _zicht.Delft.Schoolcontact);
+        (await _zicht.Server.Regie.ListCaseloadAsync(new ListCaseloadRequest(), smw.Als)).Regels.Select(r => r.Functionaris.FunctionarisId)
+            .ShouldBe([smw.Functionaris, team.Functionaris], ignoreOrder: true);
+        (await _zicht.InzagenAsync()).TakeLast(2).Select(i => (i.OverFunctionaris.ToString(), i.Relatie))
+            .ShouldBe([(smw.Functionaris, Relatie.EigenOrganisatie), (team.Functionaris, Relatie.Geen)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task R10_HL09_the_school_of_another_is_not_the_own_organisatie()
+    {
+        var coo = await _zicht.Server.FunctionarisAsync(_zicht.Delft.School, Rol.Coo, "COO", "coo een");
+        var hulp = await _zicht.VreemdeAsync(Rol.Jeugdhulpverlener, OrganisatieSoort.Jeugdhulpaanbieder);
+        await _zicht.Server.BuitenCasus.RegistreerGroepsaanpakAsync(
+            new RegistreerGroepsaanpakRequest
+            {
+                CommandoId = Zichtcasus.Nieuw(), Werkwijze = "haaglanden", SchoolId = _zicht.Delft.School, AanbiederId = hulp.Organisatie, Voor = GroepsaanpakVoor.Klas, Soort = GroepsaanpakSoort.Groepsklimaat,
+                Van = DateTime.UtcNow.AddDays(-1).ToString("yyyy-MM-dd"),
+            },
+            coo.Als);
+        var antwoorden = new List<GroepsaanpakRegel>();
+        foreach (var (wie, relatie) in new[] { (coo, Relatie.EigenOrganisatie), (hulp, Relatie.Geen) })
+        {
+            antwoorden.Add((await _zicht.Server.BuitenCasus.ListGroepsaanpakkenAsync(new ListGroepsaanpakkenRequest { SchoolId = _zicht.Delft.School }, wie.Als)).Groepsaanpakken.Single());
+            (await _zicht.InzagenAsync())[^1].Relatie.ShouldBe(relatie);
+        }
+
+        antwoorden[1].ShouldBe(antwoorden[0]);
+    }
+
     private async Task<string[]> GegevensAsync() => [.. (await _zicht.InzagenAsync())[^1].Gegevens];
 }
