@@ -22,6 +22,7 @@ internal static class Regie
             TokenCommand.Maak(),
             AskCommand.Maak(),
             WerkwijzeCommand.Maak(),
+            RechtenCommand.Maak(),
             ViewsCommand.Maak(),
             KeysCommand.Maak(),
             MigrateCommand.Maak(),

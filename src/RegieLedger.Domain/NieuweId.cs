@@ -103,4 +103,20 @@ public static class NieuweId
     // Toezicht
     /// <summary>The review that a command begins.</summary>
     public static ReviewId Review(Guid commandoId) => new(Afgeleid.Id(commandoId, "review"));
+
+    // Rechten
+    /// <summary>The legal hold that a command lays on.</summary>
+    public static BewaarplichtId Bewaarplicht(Guid commandoId) => new(Afgeleid.Id(commandoId, "bewaarplicht"));
+
+    /// <summary>The erasure that a command decides.</summary>
+    public static WissingId Wissing(Guid commandoId) => new(Afgeleid.Id(commandoId, "wissing"));
+
+    /// <summary>The request that a command records.</summary>
+    public static RechtsverzoekId Rechtsverzoek(Guid commandoId) => new(Afgeleid.Id(commandoId, "rechtsverzoek"));
+
+    /// <summary>The rectification that a command records.</summary>
+    public static RectificatieId Rectificatie(Guid commandoId) => new(Afgeleid.Id(commandoId, "rectificatie"));
+
+    /// <summary>The restriction that a command sets.</summary>
+    public static BeperkingId Beperking(Guid commandoId) => new(Afgeleid.Id(commandoId, "beperking"));
 }

@@ -552,6 +552,43 @@ public static class Weigeringscode
     /// <summary>The period of a review has not passed yet, so its sample could not be drawn again.</summary>
     public const string ReviewPeriodeLoopt = "REVIEW_PERIODE_LOOPT";
 
+    // Rechten
+    /// <summary>There is nothing of this person that can be erased: never recorded for this organisatie, or erased already.</summary>
+    public const string NietsTeWissen = "NIETS_TE_WISSEN";
+
+    /// <summary>There is no such class of personal data.</summary>
+    public const string DataklasseOnbekend = "DATAKLASSE_ONBEKEND";
+
+    /// <summary>A legal hold keeps it from being erased.</summary>
+    public const string BewaarplichtRust = "BEWAARPLICHT_RUST";
+
+    /// <summary>A retention term runs, and the ground does not go before it.</summary>
+    public const string BewaartermijnLoopt = "BEWAARTERMIJN_LOOPT";
+
+    /// <summary>There is no such legal hold of this organisatie.</summary>
+    public const string BewaarplichtOnbekend = "BEWAARPLICHT_ONBEKEND";
+
+    /// <summary>There is no such request at this organisatie.</summary>
+    public const string RechtsverzoekOnbekend = "RECHTSVERZOEK_ONBEKEND";
+
+    /// <summary>The request was answered already.</summary>
+    public const string RechtsverzoekAlAfgehandeld = "RECHTSVERZOEK_AL_AFGEHANDELD";
+
+    /// <summary>The request was not granted, or was for another right.</summary>
+    public const string RechtsverzoekNietToegewezen = "RECHTSVERZOEK_NIET_TOEGEWEZEN";
+
+    /// <summary>There is no such restriction of this organisatie.</summary>
+    public const string BeperkingOnbekend = "BEPERKING_ONBEKEND";
+
+    /// <summary>R-11: a rectification points at a fact with content that the own organisatie recorded; there is none there.</summary>
+    public const string FeitOnbekend = "FEIT_ONBEKEND";
+
+    /// <summary>The retention terms could not be read; the first error is named.</summary>
+    public const string BewaartermijnenOngeldig = "BEWAARTERMIJNEN_ONGELDIG";
+
+    /// <summary>Versions of the retention terms follow each other without gaps.</summary>
+    public const string BewaartermijnenNietOpvolgend = "BEWAARTERMIJNEN_NIET_OPVOLGEND";
+
     // Werkwijze
     /// <summary>The content of a werkwijze could not be read; the first error is named.</summary>
     public const string WerkwijzeOngeldig = "WERKWIJZE_ONGELDIG";

@@ -42,7 +42,7 @@ internal sealed class Fgopties
     public Verantwoording Verantwoording(ParseResult parse) => new() { Doelbinding = "TOEZICHT_FG", Grondslag = "TOEZICHT", Toelichting = parse.GetValue(_toelichting) ?? "" };
 
     /// <summary>Asks the server.</summary>
-    public async Task<T> VraagAsync<T>(ParseResult parse, CancellationToken cancellation, Func<InzageService.InzageServiceClient, CallOptions, Task<T>> vraag)
+    public async Task<T> VraagAsync<T>(ParseResult parse, Func<InzageService.InzageServiceClient, CallOptions, Task<T>> vraag, CancellationToken cancellation)
     {
         using var kanaal = GrpcChannel.ForAddress(parse.ServerOfStandaard(_server));
         return await vraag(new InzageService.InzageServiceClient(kanaal), Vraag.Aanroep(parse.GetValue(_token), cancellation));

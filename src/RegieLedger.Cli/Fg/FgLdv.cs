@@ -23,11 +23,11 @@ internal static class FgLdv
             using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(parse.GetRequiredValue(otlp)!.AbsoluteUri.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(30) };
             var bestand = parse.GetRequiredValue(stand);
             var vraag = new StreamInzagenRequest { Filter = new InzageFilter(), Na = LeesStand(bestand), Verantwoording = opties.Verantwoording(parse) };
-            var aantal = await opties.VraagAsync(parse, cancellation, async (client, aanroep) =>
+            var aantal = await opties.VraagAsync(parse, async (client, aanroep) =>
             {
                 using var stroom = client.StreamInzagen(vraag, aanroep.WithDeadline(DateTime.UtcNow.AddHours(12)));
                 return await VolgAsync(stroom.ResponseStream, new Ldvzender(http, Pauze), merk => SchrijfStand(bestand, merk), cancellation);
-            });
+            }, cancellation);
             Console.Error.WriteLine($"{aantal} inzagen bij de collector / at the collector");
             return Afsluitcode.Gelukt;
         });

@@ -26,7 +26,7 @@ internal static class FgOverzicht
                 Pagina = new Pagina { Grootte = 100 },
                 Verantwoording = opties.Verantwoording(parse),
             };
-            var antwoord = await opties.VraagAsync(parse, cancellation, async (client, aanroep) =>
+            var antwoord = await opties.VraagAsync(parse, async (client, aanroep) =>
             {
                 var alles = await client.GetInzageOverzichtAsync(vraag, aanroep);
                 for (var volgende = alles.Volgende; volgende.Length > 0;)
@@ -39,7 +39,7 @@ internal static class FgOverzicht
 
                 alles.Volgende = "";
                 return alles;
-            });
+            }, cancellation);
             Vraag.Schrijf(antwoord, parse.GetValue(vorm), console => Tabellen(console, antwoord));
             return Afsluitcode.Gelukt;
         });

@@ -30,7 +30,7 @@ internal static class FgReview
         command.SetAction(async (parse, cancellation) =>
         {
             var vraag = new StelReviewVastRequest { CommandoId = Guid.NewGuid().ToString("D"), Van = parse.GetRequiredValue(van), Tot = parse.GetRequiredValue(tot), Steekproef = parse.GetValue(steekproef) };
-            var antwoord = await opties.VraagAsync(parse, cancellation, async (client, aanroep) => await client.StelReviewVastAsync(vraag, aanroep));
+            var antwoord = await opties.VraagAsync(parse, async (client, aanroep) => await client.StelReviewVastAsync(vraag, aanroep), cancellation);
             Vraag.Schrijf(antwoord, parse.GetValue(vorm), _ => Console.Out.WriteLine(antwoord.ReviewId));
             return Afsluitcode.Gelukt;
         });
@@ -71,7 +71,7 @@ internal static class FgReview
                 Toelichting = parse.GetValue(tekst) ?? "",
                 VolgendeBinnenDagen = parse.GetValue(binnen),
             };
-            var antwoord = await opties.VraagAsync(parse, cancellation, async (client, aanroep) => await client.RondReviewAfAsync(vraag, aanroep));
+            var antwoord = await opties.VraagAsync(parse, async (client, aanroep) => await client.RondReviewAfAsync(vraag, aanroep), cancellation);
             Vraag.Schrijf(antwoord, parse.GetValue(vorm), _ => Console.Out.WriteLine("afgerond / ended"));
             return Afsluitcode.Gelukt;
         });
@@ -87,7 +87,7 @@ internal static class FgReview
         command.SetAction(async (parse, cancellation) =>
         {
             var vraag = new GetReviewRequest { ReviewId = parse.GetRequiredValue(id).ToString("D"), Verantwoording = opties.Verantwoording(parse) };
-            var antwoord = await opties.VraagAsync(parse, cancellation, async (client, aanroep) => await client.GetReviewAsync(vraag, aanroep));
+            var antwoord = await opties.VraagAsync(parse, async (client, aanroep) => await client.GetReviewAsync(vraag, aanroep), cancellation);
             Vraag.Schrijf(antwoord, parse.GetValue(vorm), console =>
             {
                 console.Write(Tabel([antwoord.Review]));
@@ -109,7 +109,7 @@ internal static class FgReview
         command.SetAction(async (parse, cancellation) =>
         {
             var vraag = new ListReviewsRequest { Pagina = new Pagina { Grootte = 100 }, Verantwoording = opties.Verantwoording(parse) };
-            var antwoord = await opties.VraagAsync(parse, cancellation, async (client, aanroep) => await client.ListReviewsAsync(vraag, aanroep));
+            var antwoord = await opties.VraagAsync(parse, async (client, aanroep) => await client.ListReviewsAsync(vraag, aanroep), cancellation);
             Vraag.Schrijf(antwoord, parse.GetValue(vorm), console =>
             {
                 console.Write(Tabel(antwoord.Reviews));

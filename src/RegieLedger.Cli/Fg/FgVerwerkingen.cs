@@ -28,7 +28,7 @@ internal static class FgVerwerkingen
         command.SetAction(async (parse, cancellation) =>
         {
             var vraag = new ListVerwerkingenRequest { Code = parse.GetValue(code) ?? "", AlleVersies = parse.GetValue(alle), Pagina = new Pagina { Grootte = 100 } };
-            var antwoord = await opties.VraagAsync(parse, cancellation, async (client, aanroep) =>
+            var antwoord = await opties.VraagAsync(parse, async (client, aanroep) =>
             {
                 var alles = new ListVerwerkingenResponse();
                 do
@@ -39,7 +39,7 @@ internal static class FgVerwerkingen
                 }
                 while (vraag.Pagina.Vanaf.Length > 0);
                 return alles;
-            });
+            }, cancellation);
             Vraag.Schrijf(antwoord, parse.GetValue(vorm), console => console.Write(Tabel(antwoord)));
             return Afsluitcode.Gelukt;
         });
@@ -58,7 +58,7 @@ internal static class FgVerwerkingen
         command.SetAction(async (parse, cancellation) =>
         {
             var vraag = new StelVerwerkingVastRequest { CommandoId = Guid.NewGuid().ToString("D"), Verwerking = Lees(parse.GetRequiredValue(bestand)) };
-            var antwoord = await opties.VraagAsync(parse, cancellation, async (client, aanroep) => await client.StelVerwerkingVastAsync(vraag, aanroep));
+            var antwoord = await opties.VraagAsync(parse, async (client, aanroep) => await client.StelVerwerkingVastAsync(vraag, aanroep), cancellation);
             Vraag.Schrijf(antwoord, parse.GetValue(vorm), _ => Console.Out.WriteLine($"{vraag.Verwerking.Code} versie {antwoord.Versie} staat / stands"));
             return Afsluitcode.Gelukt;
         });

@@ -25,7 +25,7 @@ internal static class FgZoek
                 Pagina = new Pagina { Grootte = parse.GetValue(aantal), Vanaf = parse.GetValue(vanaf) ?? "" },
                 Verantwoording = opties.Verantwoording(parse),
             };
-            var antwoord = await opties.VraagAsync(parse, cancellation, async (client, aanroep) => await client.SearchInzagenAsync(vraag, aanroep));
+            var antwoord = await opties.VraagAsync(parse, async (client, aanroep) => await client.SearchInzagenAsync(vraag, aanroep), cancellation);
             Vraag.Schrijf(antwoord, parse.GetValue(vorm), console => Tabel(console, antwoord.Regels, antwoord.Volgende));
             return Afsluitcode.Gelukt;
         });
@@ -50,7 +50,7 @@ internal static class FgZoek
             var vraag = new StreamInzagenRequest { Filter = filter.Lees(parse), Verantwoording = opties.Verantwoording(parse) };
             await using var uit = Uitgang(parse.GetValue(bestand));
             var schrijver = new Inzageschrijver(uit, parse.GetValue(vorm));
-            var aantal = await opties.VraagAsync(parse, cancellation, async (client, aanroep) =>
+            var aantal = await opties.VraagAsync(parse, async (client, aanroep) =>
             {
                 // An export takes as long as it takes.
                 using var stroom = client.StreamInzagen(vraag, aanroep.WithDeadline(DateTime.UtcNow.AddHours(12)));
@@ -64,7 +64,7 @@ internal static class FgZoek
                 }
 
                 return regels;
-            });
+            }, cancellation);
             await uit.FlushAsync(cancellation);
             if (parse.GetValue(bestand) is { } naam)
                 Console.Error.WriteLine($"{aantal} inzagen in {Path.GetFileName(naam)}");

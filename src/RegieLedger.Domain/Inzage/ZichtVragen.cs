@@ -84,6 +84,11 @@ public static partial class Zicht
         ["InzageService/GetReview"] = [(Relatie.Toezicht, Alles)],
         ["InzageService/ListReviews"] = [(Relatie.Toezicht, Alles)],
 
+        // Rechten: whoever decides for the organisatie; the FG advises, and sees no content.
+        ["RechtenService/GetRechten"] = [(Relatie.Beheer, Alles), (Relatie.Toezicht, Klassen.Dat | Klassen.Identiteit)],
+        ["RechtenService/ListTeVerwijderen"] = [(Relatie.Beheer, Alles), (Relatie.Toezicht, Klassen.Dat | Klassen.Identiteit)],
+        ["RechtenService/GetPersoonsgegevens"] = [(Relatie.Beheer, Alles)],
+
         // Noodknop
         ["NoodknopService/GebruikNoodknop"] = [(Relatie.Noodknop, Klassen.Dat | Klassen.Identiteit)],
         ["NoodknopService/ListNoodknoppen"] = [(Relatie.Toezicht, Klassen.Dat | Klassen.Identiteit | Klassen.Wat)],

@@ -47,6 +47,7 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
                 Wat = await teksten.TekstAsync(versie.InhoudRevisie, Casustekst.Afspraak, f => f is AfspraakGemaakt g ? g.Wat : ((AfspraakBijgesteld)f).Wat, cancellation, eigen),
                 Maatstaf = await teksten.TekstAsync(versie.InhoudRevisie, Casustekst.Afspraak, f => f is AfspraakGemaakt g ? g.Maatstaf : ((AfspraakBijgesteld)f).Maatstaf, cancellation, eigen),
                 Gevolg = await teksten.TekstAsync(versie.InhoudRevisie, Casustekst.Afspraak, f => f is AfspraakGemaakt g ? g.Gevolg : ((AfspraakBijgesteld)f).Gevolg, cancellation, eigen),
+                Gewist = teksten.Gewist(),
             };
             foreach (var partij in versie.Partijen)
             {
@@ -115,6 +116,7 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
                     VerantwoordelijkeId = Afspraakvertaling.Id(versie.Verantwoordelijke),
                     Tekst = await teksten.TekstAsync(
                         versie.Revisie, Casustekst.Doel, f => f is DoelGesteld g ? g.Tekst : ((DoelBijgesteld)f).Tekst, cancellation, zelf is { } wie && versie.Verantwoordelijke == wie),
+                    Gewist = teksten.Gewist(),
                 });
             }
 
@@ -130,6 +132,7 @@ internal sealed class AfspraakVragen(CasusLezer lezer, CasusPijplijn pijplijn, A
                 Van = Vertaal.Moment(actielijn.Van),
                 Uitkomst = Afspraakvertaling.Code<ActielijnUitkomst>(actielijn.Tot <= gezien.Geldig ? actielijn.Uitkomst : null),
                 Tekst = await teksten.TekstAsync(actielijn.Revisie, Casustekst.Actielijn, f => ((ActielijnUitgezet)f).Tekst, cancellation),
+                Gewist = teksten.Gewist(),
             });
         }
 

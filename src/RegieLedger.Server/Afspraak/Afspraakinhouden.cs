@@ -35,5 +35,8 @@ internal sealed class Afspraakinhouden(CasusLezer lezer, Teksten teksten)
         /// <summary>Opens one text of the fact at a revision; empty when it may not be opened, or was erased .</summary>
         public async ValueTask<string> TekstAsync(long revisie, Casustekst tekst, Func<AfspraakFeit, Vertrouwelijk?> veld, CancellationToken cancellation, bool partij = false)
             => feiten.TryGetValue(revisie, out var gelezen) ? await teksten.OpenAsync(veld(gelezen.Feit), gelezen.Auteur, tekst, cancellation, partij) : "";
+
+        /// <summary>Whether one of the texts that were asked for since the last time was erased: ask it after those of a line.</summary>
+        public bool Gewist() => teksten.Gewist();
     }
 }

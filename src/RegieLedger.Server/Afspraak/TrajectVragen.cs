@@ -32,6 +32,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
             var regel = new Overleg { OverlegId = Afspraakvertaling.Tekst(o.Id.Value), Soort = o.Soort, Op = Vertaal.Dag(o.Op) };
             regel.AanwezigeIds.AddRange(o.Aanwezigen.Select(Afspraakvertaling.Id));
             regel.Verslag = await teksten.TekstAsync(o.Revisie, Casustekst.Overleg, x => ((OverlegGehouden)x).Verslag, cancellation);
+            regel.Gewist = teksten.Gewist();
             antwoord.Overleggen.Add(regel);
         }
 
@@ -50,6 +51,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
                 Gezegd = await teksten.TekstAsync(s.Revisie, Casustekst.Stem, x => ((StemVastgelegd)x).Gezegd, cancellation),
                 Gewogen = await teksten.TekstAsync(s.Revisie, Casustekst.Stem, x => ((StemVastgelegd)x).Gewogen, cancellation),
                 Teruggekoppeld = await teksten.TekstAsync(s.Revisie, Casustekst.Stem, x => ((StemVastgelegd)x).Teruggekoppeld, cancellation),
+                Gewist = teksten.Gewist(),
             });
         }
 
@@ -61,6 +63,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
                 Aanleiding = u.Aanleiding ?? "",
                 Reden = Afspraakvertaling.Code<UitvraagReden>(u.Reden),
                 Verslag = await teksten.TekstAsync(u.Revisie, Casustekst.Uitvraag, x => x is LeefgebiedenUitgevraagd g ? g.Verslag : ((UitvraagAchterwegeGelaten)x).Toelichting, cancellation),
+                Gewist = teksten.Gewist(),
             });
         }
 
@@ -110,6 +113,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
             Gemist = gemist,
             Gevolg = await teksten.TekstAsync(e.Revisie, Casustekst.Evaluatiegevolg, x => (x as EvaluatieGepland)?.Gevolg, cancellation),
             Verslag = gehouden is null ? "" : await teksten.TekstAsync(gehouden.Revisie, Casustekst.Evaluatie, x => ((EvaluatieGehouden)x).Verslag, cancellation),
+            Gewist = teksten.Gewist(),
         };
         regel.MetIds.AddRange(gehouden?.Met.Select(Afspraakvertaling.Id) ?? []);
         return regel;
@@ -127,6 +131,7 @@ internal sealed class TrajectVragen(CasusLezer lezer, CasusPijplijn pijplijn, Af
             BeantwoordOp = Vertaal.Dag(beantwoord ? g.BeantwoordOp : null),
             Vraag = await teksten.TekstAsync(g.Revisie, Casustekst.Gezinsvraag, x => ((GezinsvraagGesteld)x).Vraag, cancellation),
             Antwoord = beantwoord ? await teksten.TekstAsync(g.AntwoordRevisie, Casustekst.Gezinsvraag, x => ((GezinsvraagBeantwoord)x).Antwoord, cancellation) : "",
+            Gewist = teksten.Gewist(),
         };
     }
 }

@@ -18,6 +18,7 @@ internal sealed class BeslotenVertaling(RegisterLezer register)
         Grond = Codes.Waarde<KortContactGrond>(contact.Grond),
         Leeftijdsgrens = contact.Leeftijdsgrens ?? 0,
         Notitie = metTekst ? await register.OpenAsync(contact.Notitie, cancellation) : "",
+        Gewist = metTekst && await register.IsGewistAsync(contact.Notitie, cancellation),
     };
 
     public async ValueTask<MeldcodeTraject> MeldcodeAsync(Meldcode meldcode, bool metTekst, CancellationToken cancellation)
@@ -68,6 +69,7 @@ internal sealed class BeslotenVertaling(RegisterLezer register)
         }
 
         stap.Tekst = metTekst ? await register.OpenAsync(inhoud, cancellation) : "";
+        stap.Gewist = metTekst && await register.IsGewistAsync(inhoud, cancellation);
         return stap;
     }
 

@@ -3,6 +3,7 @@ using RegieLedger.Domain;
 using RegieLedger.Log.Keys;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Inzage;
+using RegieLedger.Server.Rechten;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
@@ -11,7 +12,7 @@ using RegieLedger.V1;
 namespace RegieLedger.Server.Casus;
 
 /// <summary>Questions about casussen: find one, see it, see what happened in it.</summary>
-internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, RegisterLezer register, CasusLezer lezer, Teksten teksten)
+internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, RegisterLezer register, CasusLezer lezer, Teksten teksten, Rechtenregister rechten)
 {
     private const int MeestGevonden = 100;
 
@@ -73,6 +74,7 @@ internal sealed class CasusVragen(Versheid versheid, IKeyStore sleutels, Registe
             Woongemeente = state.WoongemeenteOp(gezien.Geldig),
             NaarLoketDoorgezet = state.LoketOp(gezien.Geldig) is not null,
             Revisie = gezien.Gevouwen.Revisie,
+            Beperkt = state.Status != Domain.CasusStatus.NogNietGeopend && await rechten.BeperktAsync(state.Leerling, cancellation),
             Token = gezien.Token,
             Hulpvraag = await HulpvraagAsync(gezien, context),
         };

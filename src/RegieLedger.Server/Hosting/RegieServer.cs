@@ -20,6 +20,7 @@ using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Noodknop;
+using RegieLedger.Server.Rechten;
 using RegieLedger.Server.Regie;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Signaal;
@@ -161,6 +162,17 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<Noodknoplijst>();
         diensten.AddSingleton<NoodknopGrpcService>();
 
+        // Rechten
+        diensten.AddSingleton<Bewaartermijnenboek>();
+        diensten.AddSingleton<Rechtenregister>();
+        diensten.AddSingleton<Persoonszoeker>();
+        diensten.AddSingleton<Persoonsstanden>();
+        diensten.AddSingleton<Wisser>();
+        diensten.AddSingleton<RechtenPijplijn>();
+        diensten.AddSingleton<RechtenVragen>();
+        diensten.AddSingleton<Persoonsgegevens>();
+        diensten.AddSingleton<RechtenGrpcService>();
+
         // Inzage
         diensten.AddSingleton<Teksten>();
         diensten.AddSingleton(d => new Inzageboek(ledger.Log, d.GetRequiredService<Klok>(), Node.Naam(opties.DataFolder), d.GetRequiredService<ILogger<Inzageboek>>()));
@@ -215,6 +227,9 @@ public sealed class RegieServer : IAsyncDisposable
         // Toezicht
         app.MapGrpcService<InzageGrpcService>();
 
+        // Rechten
+        app.MapGrpcService<RechtenGrpcService>();
+
         app.MapGrpcService<HealthServiceImpl>();
         app.MapGrpcReflectionService();
         Toegang.Controleer(((IEndpointRouteBuilder)app).DataSources
@@ -253,9 +268,12 @@ public sealed class RegieServer : IAsyncDisposable
         _gereedheid.Begin();
         await _app.StartAsync(cancellation);
         await _app.Services.GetRequiredService<Views.Views>().StartAsync(voortgang, cancellation);
+        // what was erased is erased, also with an older file of keys; before anything is served.
+        await _app.Services.GetRequiredService<Wisser>().HaalInAsync(cancellation);
         await _app.Services.GetRequiredService<Werkwijzen>().StelIngebouwdeVastAsync(cancellation);
         await _app.Services.GetRequiredService<Verwerkingsregister>().StelIngebouwdeVastAsync(cancellation);
         await _app.Services.GetRequiredService<Inzageregister>().StartAsync(cancellation);
+        await _app.Services.GetRequiredService<Bewaartermijnenboek>().StelIngebouwdeVastAsync(cancellation);
         _gereedheid.Dien();
     }
 }

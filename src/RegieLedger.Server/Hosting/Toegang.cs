@@ -195,6 +195,22 @@ public static class Toegang
         ("regieledger.v1.InzageService/GetReview", Toegangsrecht.Fg),
         ("regieledger.v1.InzageService/ListReviews", Toegangsrecht.Fg),
 
+        // Rechten
+        ("regieledger.v1.RechtenService/VergeetPersoon", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/LegBewaarplichtOp", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/HefBewaarplichtOp", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/MeldVertrek", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/StelBewaartermijnenVast", Toegangsrecht.BeheerOfGovernance),
+        ("regieledger.v1.RechtenService/DoeRechtsverzoek", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/HandelRechtsverzoekAf", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/LegRectificatieVast", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/StelBeperkingIn", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/HefBeperkingOp", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/GetRechten", Toegangsrecht.FgOfBeheer),
+        ("regieledger.v1.RechtenService/ListTeVerwijderen", Toegangsrecht.FgOfBeheer),
+        ("regieledger.v1.RechtenService/GetBewaartermijnen", Toegangsrecht.Functionaris),
+        ("regieledger.v1.RechtenService/GetPersoonsgegevens", Toegangsrecht.Beheer),
+
         ("grpc.health.v1.Health/Check", Toegangsrecht.Iedereen),
         ("grpc.health.v1.Health/Watch", Toegangsrecht.Iedereen),
         ("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", Toegangsrecht.Iedereen),
@@ -219,6 +235,8 @@ public static class Toegang
         .. BetrokkenheidReflection.Descriptor.Services,
         .. ToestemmingReflection.Descriptor.Services,
         .. InzageReflection.Descriptor.Services,
+
+        .. RechtenReflection.Descriptor.Services,
     ];
 
     /// <summary>The right that an RPC asks for.</summary>

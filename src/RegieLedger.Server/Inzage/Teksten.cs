@@ -3,19 +3,20 @@ using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Rechten;
 using RegieLedger.Server.Register;
 
 namespace RegieLedger.Server.Inzage;
 
 /// <summary>Opens the texts of casussen, for whom they may be opened .</summary>
-internal sealed class Teksten(CasusPijplijn pijplijn, RegisterLezer register)
+internal sealed class Teksten(CasusPijplijn pijplijn, RegisterLezer register, Rechtenregister rechten)
 {
     /// <summary>For the aanroeper of a call, in a casus as it is now.</summary>
     public Tekstopener Voor(CasusId casus, CasusState nu, ServerCallContext context) => Voor(casus, nu, context.Aanroeper(), context);
 
     /// <summary>For an aanroeper as they are now, in a casus as it is now: a stream lasts longer than what it began with.</summary>
     public Tekstopener Voor(CasusId casus, CasusState nu, Aanroeper aanroeper, ServerCallContext context)
-        => new(casus, nu, Zicht.Van(nu, aanroeper, pijplijn.Nu), aanroeper.Organisatie, context, pijplijn, register);
+        => new(casus, nu, Zicht.Van(nu, aanroeper, pijplijn.Nu), aanroeper.Organisatie, context, pijplijn, register, rechten);
 }
 
 /// <summary>
@@ -23,10 +24,12 @@ internal sealed class Teksten(CasusPijplijn pijplijn, RegisterLezer register)
 /// call only.
 /// </summary>
 internal sealed class Tekstopener(
-    CasusId casus, CasusState nu, string relatie, OrganisatieId lezer, ServerCallContext context, CasusPijplijn pijplijn, RegisterLezer register)
+    CasusId casus, CasusState nu, string relatie, OrganisatieId lezer, ServerCallContext context, CasusPijplijn pijplijn, RegisterLezer register,
+    Rechtenregister rechten)
 {
     private readonly Dictionary<(OrganisatieId Auteur, Casustekst Tekst, bool Partij), Tekstoordeel> _oordelen = [];
     private (Werkwijze Werkwijze, DateOnly? Geboortedatum, Partij Lezer)? _grond;
+    private bool _gewist;
 
     /// <summary>The casus.</summary>
     public CasusId Casus => casus;
@@ -46,7 +49,11 @@ internal sealed class Tekstopener(
         if (!oordeel.Open)
             return "";
         var open = await register.OpenAsync(inhoud, cancellation);
-        if (open.Length > 0)
+        if (open.Length == 0)
+        {
+            _gewist |= await register.IsGewistAsync(inhoud, cancellation);
+        }
+        else
         {
             // With the revision: a consent that is withdrawn while this is recorded has the question decided again.
             context.Noteer(new Ingezien(null, casus, null, "", Gegevensgroep.Wat)
@@ -59,8 +66,19 @@ internal sealed class Tekstopener(
         return open;
     }
 
+    /// <summary>Whether one of the texts that were asked for since the last time was erased .</summary>
+    public bool Gewist()
+    {
+        var gewist = _gewist;
+        _gewist = false;
+        return gewist;
+    }
+
     private async ValueTask<Tekstoordeel> OordeelAsync(OrganisatieId auteur, Casustekst tekst, bool partij, CancellationToken cancellation)
     {
+        // AVG 18: while it is restricted, a text is for whoever wrote it only.
+        if (auteur != lezer && await rechten.BeperktAsync(nu.Leerling, cancellation))
+            return new Tekstoordeel(false, []);
         var moment = pijplijn.Nu;
         var grond = _grond ??= (
             await pijplijn.WerkwijzeAsync(nu.WerkwijzeId, moment, cancellation), await pijplijn.GeboortedatumAsync(nu, cancellation), await PartijAsync(lezer, cancellation));

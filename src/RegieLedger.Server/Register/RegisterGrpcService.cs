@@ -131,6 +131,7 @@ internal sealed class RegisterGrpcService(ILedgerLog log, Uitvoering uitvoering,
         {
             FunctionarisId = request.FunctionarisId,
             Beroep = state.Beroep ?? "",
+            Gewist = await register.IsGewistAsync(state.Naam, cancellation),
             Naam = await register.OpenAsync(state.Naam, cancellation),
             Telefoon = await register.OpenAsync(state.Telefoon, cancellation),
             Email = await register.OpenAsync(state.Email, cancellation),

@@ -55,6 +55,7 @@ internal sealed class RegisterLezer(ILedgerLog log, IKeyStore sleutels, Klok klo
             var kaart = (await Functionarissen.LeesAsync(Streamnamen.Van(id), cancellation)).State;
             contact.FunctionarisId = id.ToString();
             contact.Naam = await OpenAsync(kaart.Naam, cancellation);
+            contact.Gewist = kaart.Naam is not null && contact.Naam.Length == 0;
             contact.Telefoon = await OpenAsync(kaart.Telefoon, cancellation);
             contact.Email = await OpenAsync(kaart.Email, cancellation);
         }
@@ -68,6 +69,10 @@ internal sealed class RegisterLezer(ILedgerLog log, IKeyStore sleutels, Klok klo
     /// <inheritdoc cref="ContactAsync(FunctionarisId?, OrganisatieId, Domain.Rol, CancellationToken)"/>
     public ValueTask<Contact> ContactAsync(Domain.Houder houder, CancellationToken cancellation)
         => ContactAsync(houder.Functionaris, houder.Organisatie, houder.Rol, cancellation);
+
+    /// <summary>Whether there was content that is erased now .</summary>
+    public async ValueTask<bool> IsGewistAsync(Vertrouwelijk? inhoud, CancellationToken cancellation)
+        => inhoud is Verzegeld verzegeld && await verzegeld.OpenAsync(sleutels, cancellation) is null;
 
     /// <summary>Opens confidential content; empty when there is none or it was erased .</summary>
     public ValueTask<string> OpenAsync(Vertrouwelijk? inhoud, CancellationToken cancellation) => inhoud switch

@@ -141,6 +141,19 @@ public static class EventCatalogus
         ("verwerking-vastgesteld.v1", typeof(VerwerkingVastgesteld)),
         ("review-vastgesteld.v1", typeof(ReviewVastgesteld)),
         ("review-afgerond.v1", typeof(ReviewAfgerond)),
+
+        // Rechten
+        ("bewaarplicht-opgelegd.v1", typeof(BewaarplichtOpgelegd)),
+        ("bewaarplicht-opgeheven.v1", typeof(BewaarplichtOpgeheven)),
+        ("vertrek-gemeld.v1", typeof(VertrekGemeld)),
+        ("wissing-besloten.v1", typeof(WissingBesloten)),
+        ("wissing-bevestigd.v1", typeof(WissingBevestigd)),
+        ("rechtsverzoek-gedaan.v1", typeof(RechtsverzoekGedaan)),
+        ("rechtsverzoek-afgehandeld.v1", typeof(RechtsverzoekAfgehandeld)),
+        ("rectificatie-vastgelegd.v1", typeof(RectificatieVastgelegd)),
+        ("beperking-ingesteld.v1", typeof(BeperkingIngesteld)),
+        ("beperking-opgeheven.v1", typeof(BeperkingOpgeheven)),
+        ("bewaartermijnen-vastgesteld.v1", typeof(BewaartermijnenVastgesteld)),
     ];
 
     // A name or type that stands here twice stops the process at start.

@@ -20,6 +20,7 @@ namespace RegieLedger.Server.Storage;
         typeof(Id<BetrokkeneId>.Converter), typeof(Id<OverdrachtId>.Converter), typeof(Id<VerzoekId>.Converter),
         typeof(Id<WaarnemingId>.Converter), typeof(Id<WachtlijstId>.Converter), typeof(Id<ToestemmingId>.Converter), typeof(Id<GezagId>.Converter), typeof(Id<DoorbrekingId>.Converter),
         typeof(Id<InstemmingId>.Converter), typeof(Id<HulpId>.Converter), typeof(Id<AdviesId>.Converter), typeof(Id<ArrangementId>.Converter), typeof(Id<NoodknopId>.Converter), typeof(Id<ReviewId>.Converter),
+        typeof(Id<BewaarplichtId>.Converter), typeof(Id<WissingId>.Converter), typeof(Id<RechtsverzoekId>.Converter), typeof(Id<RectificatieId>.Converter), typeof(Id<BeperkingId>.Converter),
         typeof(LeerlingIdConverter), typeof(RolConverter), typeof(MomentConverter), typeof(DomeinConverter), typeof(OnderwijssoortConverter),
     ])]
 [JsonSerializable(typeof(CasusGeopend))]
@@ -151,6 +152,19 @@ namespace RegieLedger.Server.Storage;
 [JsonSerializable(typeof(VerwerkingVastgesteld))]
 [JsonSerializable(typeof(ReviewVastgesteld))]
 [JsonSerializable(typeof(ReviewAfgerond))]
+
+// Rechten
+[JsonSerializable(typeof(BewaarplichtOpgelegd))]
+[JsonSerializable(typeof(BewaarplichtOpgeheven))]
+[JsonSerializable(typeof(VertrekGemeld))]
+[JsonSerializable(typeof(WissingBesloten))]
+[JsonSerializable(typeof(WissingBevestigd))]
+[JsonSerializable(typeof(RechtsverzoekGedaan))]
+[JsonSerializable(typeof(RechtsverzoekAfgehandeld))]
+[JsonSerializable(typeof(RectificatieVastgelegd))]
+[JsonSerializable(typeof(BeperkingIngesteld))]
+[JsonSerializable(typeof(BeperkingOpgeheven))]
+[JsonSerializable(typeof(BewaartermijnenVastgesteld))]
 internal sealed partial class FeitenJson : JsonSerializerContext;
 
 /// <summary>The options under which facts are read and written; confidential fields are sealed by <see cref="VertrouwelijkConverter"/>.</summary>

@@ -110,6 +110,23 @@ internal sealed record Metadata(
             correlatie, werkwijze, versie, sha256);
     }
 
+    /// <summary>Reads only for which organisatie it was recorded; null for the ledger itself. The views do this for every event of a casus.</summary>
+    public static OrganisatieId? LeesOrganisatie(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isOrganisatie = reader.ValueTextEquals("organisatie"u8);
+            reader.Read();
+            if (isOrganisatie)
+                return new OrganisatieId(reader.GetGuid());
+            reader.Skip();
+        }
+
+        return null;
+    }
+
     /// <summary>Reads the recorded time only; the views do this for every event of the log.</summary>
     public static DateTimeOffset LeesVastgelegd(ReadOnlySpan<byte> utf8)
     {

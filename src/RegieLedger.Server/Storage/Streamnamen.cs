@@ -8,6 +8,9 @@ public static class Streamnamen
     /// <summary>What the name of every casus stream begins with.</summary>
     public const string CasusBegin = "casus-";
 
+    /// <summary>What the name of the stream of every functionaris begins with.</summary>
+    public const string FunctionarisBegin = "functionaris-";
+
     /// <summary>What the name of the stream of every werkwijze begins with.</summary>
     public const string WerkwijzeBegin = "werkwijze-";
 
@@ -24,20 +27,36 @@ public static class Streamnamen
     public static string VanDeelplan(OrganisatieId school) => string.Concat("deelplan-", school.Value.ToString("N"));
 
     /// <summary>Stream of a functionaris.</summary>
-    public static string Van(FunctionarisId id) => string.Concat("functionaris-", id.Value.ToString("N"));
+    public static string Van(FunctionarisId id) => string.Concat(FunctionarisBegin, id.Value.ToString("N"));
 
     /// <summary>Stream of the versions of a werkwijze.</summary>
     public static string VanWerkwijze(string id) => WerkwijzeBegin + id;
 
     // Besloten
     /// <summary>Stream of what one organisatie keeps about one pupil in the closed class (R-9a).</summary>
-    public static string VanBesloten(LeerlingId leerling, OrganisatieId organisatie) => $"besloten-{leerling.Value}-{organisatie.Value:N}";
+    public static string VanBesloten(LeerlingId leerling, OrganisatieId organisatie) => $"{BeslotenBegin}{leerling.Value}-{organisatie.Value:N}";
 
     /// <summary>Stream of the consultations of an organisatie in a year (DE-10).</summary>
     public static string VanConsulten(OrganisatieId organisatie, int jaar) => $"consult-{organisatie.Value:N}-{jaar:D4}";
 
     /// <summary>Stream of the approaches for a group at a school (HL-9).</summary>
     public static string VanGroepsaanpakken(OrganisatieId school) => $"groepsaanpak-{school.Value:N}";
+
+    // Rechten
+    /// <summary>What the name of every stream of the rights of a person begins with.</summary>
+    public const string RechtenBegin = "rechten-";
+
+    /// <summary>Stream of the versions of the retention terms.</summary>
+    public const string Bewaartermijnen = "bewaartermijnen";
+
+    /// <summary>What the name of every stream of the closed class begins with.</summary>
+    public const string BeslotenBegin = "besloten-";
+
+    /// <summary>Stream of the rights of a pupil.</summary>
+    public static string VanRechten(LeerlingId leerling) => RechtenBegin + leerling.Value;
+
+    /// <summary>Stream of the rights of a functionaris.</summary>
+    public static string VanRechten(FunctionarisId functionaris) => $"{RechtenBegin}{functionaris.Value:N}";
 
     // Inzage
     /// <summary>What the name of every stream of inzagen begins with.</summary>

@@ -17,14 +17,18 @@ namespace RegieLedger.Server.Storage;
 internal sealed record Verzegeld(Guid KeyId, string Stream, Guid EventId, string Veld, byte[] Inhoud) : Vertrouwelijk
 {
     /// <summary>Opens it; empty when the key was destroyed or is unknown: the content is erased .</summary>
+    /// <inheritdoc cref="OpenAsync"/>
+    public async ValueTask<string> OpenOfLeegAsync(IKeyStore sleutels, CancellationToken cancellation) => await OpenAsync(sleutels, cancellation) ?? "";
+
+    /// <summary>Opens it; null when it is erased, which for a reader is something else than empty.</summary>
     /// <exception cref="CryptographicException">The bytes are not what was sealed: the log or the keys are damaged.</exception>
-    public async ValueTask<string> OpenOfLeegAsync(IKeyStore sleutels, CancellationToken cancellation)
+    public async ValueTask<string?> OpenAsync(IKeyStore sleutels, CancellationToken cancellation)
     {
         if (!sleutels.TryGet(KeyId, out var sleutel))
         {
             var gevonden = await sleutels.FindAsync(KeyId, cancellation);
             if (gevonden is null)
-                return "";
+                return null;
             sleutel = gevonden;
         }
 

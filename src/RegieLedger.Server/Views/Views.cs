@@ -52,6 +52,7 @@ internal sealed class Views : IAsyncDisposable
         new LoketView(),
         new NoodknopView(),
         new WerkwijzeView(),
+        new BewaarView(),
         new KlokView(),
     ];
 

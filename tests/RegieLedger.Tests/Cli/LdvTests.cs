@@ -99,7 +99,7 @@ public sealed class LdvTests : IAsyncLifetime
         var span = Spans(tekst).Single();
         ((string)span["traceId"]!, (string)span["spanId"]!).ShouldBe(("0af7651916cd43dd8448eb211c80319c", "8444555555555555"));
         ((string)span["startTimeUnixNano"]!, (int)span["status"]!["code"]!, (string)span["status"]!["message"]!).ShouldBe(("1772357400123000000", 2, "NIET_GEVONDEN"));
-        span["attributes"]!.AsArray().ToDictionary(a => (string)a!["key"]!, a => (string)a!["value"]!["stringValue"]!).ShouldBe(
+        span["attributes"]!.AsArray().ToDictionary(a => (string)a!["key"]!, a => (string)a!["value"]!["stringValue"]!, StringComparer.Ordinal).ShouldBe(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["dpl.core.processing_activity_id"] = "REGIE_VOEREN",

@@ -35,8 +35,8 @@ public sealed class InzageTests : IAsyncLifetime
     [Fact]
     public void R10_every_question_says_why_it_is_asked()
     {
-        // The rules of a region are public, and so is what is done with data (AVG 30): they hold nothing of a pupil.
-        string[] openbaar = ["GetWerkwijze", "ListWerkwijzen", "ListVerwerkingen"];
+        // The rules of a region are public, and so are the verwerkingen and the retention terms: they hold nothing of a pupil.
+        string[] openbaar = ["GetWerkwijze", "ListWerkwijzen", "ListVerwerkingen", "GetBewaartermijnen"];
         string[] vraagt = ["Get", "List", "Zoek", "Watch", "Mag", "Search", "Stream"];
         Rpcs().Where(m => vraagt.Any(v => m.Name.StartsWith(v, StringComparison.Ordinal)) && !openbaar.Contains(m.Name, StringComparer.Ordinal))
             .Where(m => m.InputType.FindFieldByName("verantwoording")?.MessageType.Name != nameof(V1.Verantwoording))
@@ -48,12 +48,13 @@ public sealed class InzageTests : IAsyncLifetime
     public async Task R10_a_question_without_verantwoording_is_refused(string rpc)
     {
         var methode = Rpcs().Single(m => $"{m.Service.FullName}/{m.Name}" == rpc);
+        var als = Toegang.Van("/" + rpc) == Toegangsrecht.Fg ? (await _server.FunctionarisAsync(_delft.Smwers, V1.Rol.Fg, "FG", "fg een")).Als : _delft.Smw.Als;
         var fout = await Should.ThrowAsync<RpcException>(async () =>
         {
             var leeg = Marshallers.Create<IMessage>(m => m.ToByteArray(), _ => throw new NotSupportedException());
             var antwoord = Marshallers.Create<IMessage>(m => m.ToByteArray(), bytes => methode.OutputType.Parser.ParseFrom(bytes));
             using var stroom = _server.Kaal.AsyncServerStreamingCall(
-                new Method<IMessage, IMessage>(MethodType.ServerStreaming, methode.Service.FullName, methode.Name, leeg, antwoord), null, new CallOptions(_delft.Smw.Als, DateTime.UtcNow.AddSeconds(20)), Vorm(methode));
+                new Method<IMessage, IMessage>(MethodType.ServerStreaming, methode.Service.FullName, methode.Name, leeg, antwoord), null, new CallOptions(als, DateTime.UtcNow.AddSeconds(20)), Vorm(methode));
             await stroom.ResponseStream.MoveNext(default);
         });
         // Where it is not for this rol, or the rest of the request has no shape either, that is told first.

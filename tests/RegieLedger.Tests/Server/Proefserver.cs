@@ -28,7 +28,10 @@ internal sealed class Proefserver : IAsyncDisposable
 
     public Uri Adres => _server.Adres;
 
-    public CallInvoker Aanroep => _kanaal.CreateCallInvoker().Intercept(new Verantwoord());
+    public CallInvoker Aanroep => Tussen is null ? Kaal.Intercept(new Verantwoord()) : Kaal.Intercept(new Verantwoord()).Intercept(Tussen);
+
+    /// <summary>Sees every request on its way out; null: nobody.</summary>
+    public Interceptor? Tussen { get; set; }
 
     /// <summary>As it is, without a verantwoording for questions that have none.</summary>
     public CallInvoker Kaal => _kanaal.CreateCallInvoker();
@@ -48,6 +51,12 @@ internal sealed class Proefserver : IAsyncDisposable
 
     // Toezicht
     public InzageService.InzageServiceClient Inzage => new(Aanroep);
+
+    // Rechten
+    public RechtenService.RechtenServiceClient Rechten => new(Aanroep);
+
+    /// <summary>Headers of whoever decides for an organisatie.</summary>
+    public Task<Metadata> BeheerVanAsync(string organisatie) => AlsAsync(BeheerFunctionaris, organisatie, "BEHEER");
 
     public Health.HealthClient Gezondheid => new(_kanaal);
 

@@ -69,7 +69,7 @@ public sealed class ZichtRooster : IAsyncLifetime
         {
             var code = fout.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason;
             // Questions that only a rol gives are refused before they are looked at.
-            if (code != Servercode.NietGevonden && !(code == Servercode.GeenToegang && ziet == Klassen.Geen))
+            if (code != Servercode.NietGevonden && code != Weigeringscode.RechtsverzoekOnbekend && !(code == Servercode.GeenToegang && ziet == Klassen.Geen))
                 return $"refused with {code}: {fout.Status.Detail}";
             return ziet != Klassen.Geen && opCasus ? "refused" : null;
         }
@@ -142,6 +142,9 @@ public sealed class ZichtRooster : IAsyncLifetime
             "InzageService/GetInzageOverzicht" => new GetInzageOverzichtRequest { Van = DateTime.UtcNow.AddDays(-7).ToString("yyyy-MM-dd"), Tot = DateTime.UtcNow.AddDays(2).ToString("yyyy-MM-dd") },
             "InzageService/GetReview" => new GetReviewRequest { ReviewId = Proefserver.Nieuw() },
             "InzageService/ListReviews" => new ListReviewsRequest(),
+            "RechtenService/GetRechten" => new GetRechtenRequest { Persoon = new Persoon { LeerlingKenmerk = Zichtcasus.Kenmerk } },
+            "RechtenService/ListTeVerwijderen" => new ListTeVerwijderenRequest(),
+            "RechtenService/GetPersoonsgegevens" => new GetPersoonsgegevensRequest { Persoon = new Persoon { LeerlingKenmerk = Zichtcasus.Kenmerk }, VerzoekId = Proefserver.Nieuw() },
             "NoodknopService/ListNoodknoppen" => new ListNoodknoppenRequest(),
             "RegisterService/GetOrganisatie" => new GetOrganisatieRequest { OrganisatieId = delft.School },
             "RegisterService/GetFunctionaris" => new GetFunctionarisRequest { FunctionarisId = delft.Smw.Functionaris },

@@ -181,6 +181,22 @@ internal static class VoorbeeldFeiten
         new ReviewVastgesteld(new ReviewId(Id(80)), Dag, Dag.AddDays(30), 1234, new string('b', 64), [new Inzageplaats("inzage-a-20260301", 7), new Inzageplaats("inzage-b-20260302", 0)], Een),
         new ReviewAfgerond(new ReviewId(Id(80)), ["ONVERKLAARDE_INZAGE", "ANDERS"], ["GESPREK"], Tekst("een toelichting"), Dag.AddDays(90), Een),
 
+        // Rechten
+        new BewaarplichtOpgelegd(Toen, School, Een, new BewaarplichtId(Id(80)), "KLACHT", ["wat", "besloten"], Tekst("een toelichting", "rechten")),
+        new BewaarplichtOpgeheven(Toen, School, Een, new BewaarplichtId(Id(80)), "AFGEROND", Tekst("een toelichting", "rechten")),
+        new VertrekGemeld(Toen, School, Een, Dag),
+        new WissingBesloten(
+            Toen, School, Een, new WissingId(Id(81)), "VERZOEK_BETROKKENE", new RechtsverzoekId(Id(82)),
+            [new GewisteSleutel(Id(83), "wat"), new GewisteSleutel(Id(84), "inzage-2026")], 1),
+        new WissingBevestigd(Toen, School, Een, new WissingId(Id(81)), Toen.AddMinutes(1)),
+        new RechtsverzoekGedaan(Toen, School, Een, new RechtsverzoekId(Id(82)), "WISSING", "WETTELIJK_VERTEGENWOORDIGER", Dag, Dag.AddMonths(1), Tekst("het verzoek", "rechten")),
+        new RechtsverzoekAfgehandeld(
+            Toen, School, Een, new RechtsverzoekId(Id(82)), "DEELS_TOEGEWEZEN", [new Achtergehouden("BESLOTEN", "AVG 23, UAVG 41")], true, "NIET_TONEN", Tekst("de redenen", "rechten")),
+        new RectificatieVastgelegd(Toen, School, Een, new RectificatieId(Id(85)), Casus, 3, new RechtsverzoekId(Id(82)), Tekst("zo hoort het")),
+        new BeperkingIngesteld(Toen, School, Een, new BeperkingId(Id(86)), "JUISTHEID_BETWIST", new RechtsverzoekId(Id(82)), Tekst("een toelichting", "rechten")),
+        new BeperkingOpgeheven(Toen, School, Een, new BeperkingId(Id(86)), "AFGEROND", Tekst("een toelichting", "rechten")),
+        new BewaartermijnenVastgesteld(Toen, 2, "{ \"versie\": 2 }", new string('b', 64), Dag),
+
         // Signalen
         new SignaalGezien(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw),
         new NavraagGedaan(Toen, "OVERBRUGGING_LANG:00000007-0000-0000-0000-000000000001", Een, Smw, School, Dag, Tekst("het antwoord")),

@@ -31,7 +31,7 @@ public class InzageServiceTests : ServerProef
             (regel.OrganisatieId, regel.Rol, regel.CasusId, regel.Relatie).ShouldBe((_delft.Smwers, Rol.Smw, casus, Relatie.Betrokken));
             (regel.Doelbinding, regel.Grondslag, regel.Toelichting).ShouldBe(("REGIE_VOEREN", "TOESTEMMING", "voor het overleg"));
             (regel.Weigering, regel.VerantwoordelijkeId, regel.Leerling.Length).ShouldBe(("", _delft.School, 64));
-            regel.Gegevens.ShouldContain(Gegevensgroep.Dat);
+            regel.Gegevens.ShouldContain(Gegevensgroep.Dat, StringComparer.Ordinal);
         }
     }
 
@@ -159,7 +159,7 @@ public class InzageServiceTests : ServerProef
         eerst.Ids.ShouldHaveSingleItem();
         (await VanafAsync(eerst.Merk)).Ids.ShouldBeEmpty();
         await _delft.WieAsync(casus);
-        (await VanafAsync(eerst.Merk)).Ids.ShouldHaveSingleItem().ShouldNotBe(eerst.Ids[0]);
+        (await VanafAsync(eerst.Merk)).Ids.ShouldHaveSingleItem().ShouldNotBe(eerst.Ids[0], StringComparer.Ordinal);
         (await Should.ThrowAsync<RpcException>(() => VanafAsync("geen-merk"))).StatusCode.ShouldBe(StatusCode.InvalidArgument);
     }
 

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text;
+using Google.Protobuf;
+using RegieLedger.V1;
+
+namespace RegieLedger.Cli;
+
+/// <summary>The two files that a person gets: JSON to take along (AVG 20), HTML to read (AVG 12: in plain language).</summary>
+internal static class Persoonsbestand
+{
+    /// <summary>Writes both; readable by the user of this process only.</summary>
+    /// <exception cref="CliException">One is there already, or the folder cannot be written.</exception>
+    public static void Schrijf(string map, GetPersoonsgegevensResponse alles)
+    {
+        try
+        {
+            Directory.CreateDirectory(map);
+            Schrijf(Path.Combine(map, "gegevens.json"), new JsonFormatter(JsonFormatter.Settings.Default.WithIndentation()).Format(alles) + "\n");
+            Schrijf(Path.Combine(map, "gegevens.html"), Html(alles));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(Afsluitcode.Gebruik, $"Kan niet schrijven in '{map}': {e.Message} / Cannot write there: choose another folder.");
+        }
+    }
+
+    /// <summary>The page: one section per casus, one line per fact.</summary>
+    internal static string Html(GetPersoonsgegevensResponse alles)
+    {
+        var tekst = new StringBuilder("""
+            <!doctype html>
+            <html lang="nl">
+            <head><meta charset="utf-8"><title>Uw gegevens</title><style>body{font-family:sans-serif;max-width:60em;margin:2em auto;padding:0 1em}th,td{text-align:left;vertical-align:top;padding:.3em .8em .3em 0;border-bottom:1px solid #ccc}</style></head>
+            <body>
+            <h1>Uw gegevens</h1>
+            <p>Dit is alles wat deze organisatie over u heeft vastgelegd en waarvoor zij verantwoordelijk is.</p>
+
+            """);
+        foreach (var casus in alles.Feiten.GroupBy(f => f.CasusId, StringComparer.Ordinal))
+        {
+            tekst.Append(casus.Key.Length > 0 ? $"<h2>Casus {Veilig(casus.Key)}</h2>\n" : "<h2>Register</h2>\n");
+            tekst.Append("<table><tr><th>wanneer</th><th>wat</th><th>inhoud</th></tr>\n");
+            foreach (var feit in casus)
+                tekst.Append($"<tr><td>{Veilig(Uitvoer.Moment(feit.GeldigOp))}</td><td>{Veilig(feit.Feit)} {Veilig(feit.Code)}</td><td>{Inhoud(feit)}</td></tr>\n");
+            tekst.Append("</table>\n");
+        }
+
+        if (alles.Achtergehouden.Count > 0)
+            tekst.Append("<h2>Niet meegegeven</h2>\n<ul>\n").Append(string.Concat(alles.Achtergehouden.Select(a => $"<li>{Veilig(a.Wat)} ({Veilig(a.Grond)})</li>\n"))).Append("</ul>\n");
+        return tekst.Append("</body>\n</html>\n").ToString();
+    }
+
+    private static string Inhoud(Persoonsfeit feit)
+    {
+        var regels = feit.Inhoud.Select(i => $"<b>{Veilig(i.Onderdeel)}</b>: {(i.Gewist ? "<i>gewist</i>" : Veilig(i.Tekst))}");
+        return string.Join("<br>", feit.Rectificatie.Length > 0 ? regels.Append($"<b>gecorrigeerd</b>: {Veilig(feit.Rectificatie)}") : regels);
+    }
+
+    private static string Veilig(string tekst) => WebUtility.HtmlEncode(tekst);
+
+    private static void Schrijf(string pad, string tekst)
+    {
+        var opties = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            opties.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var bestand = new StreamWriter(pad, new UTF8Encoding(false), opties);
+        bestand.Write(tekst);
+    }
+}
