@@ -52,7 +52,8 @@ public static partial class Zicht
         ["RegieService/ListRegie"] = Betrokkenen,
         ["RegieService/ListOverdrachten"] = Betrokkenen,
         ["RegieService/WatchRegie"] = Betrokkenen,
-        ["RegieService/ListCaseload"] = [.. Betrokkenen, (Relatie.EigenOrganisatie, Alles)],
+        // Of experts of other organisaties in the casussen that the own one takes part in too: who they are and how many.
+        ["RegieService/ListCaseload"] = [.. Betrokkenen, (Relatie.EigenOrganisatie, Alles), (Relatie.Geen, Klassen.Dat | Klassen.Identiteit)],
         ["SignalenService/ListSignalen"] = Betrokkenen,
         ["SignalenService/WatchSignalen"] = Betrokkenen,
         ["ToestemmingService/ListToestemmingen"] = Betrokkenen,
@@ -67,7 +68,8 @@ public static partial class Zicht
         ["BeslotenService/ListKorteContacten"] = Besloten(),
 
         ["BuitenCasusService/ListConsulten"] = [(Relatie.EigenOrganisatie, Alles)],
-        ["BuitenCasusService/ListGroepsaanpakken"] = [(Relatie.EigenOrganisatie, Alles)],
+        // HL-9: who carries it out at the school of another sees their own.
+        ["BuitenCasusService/ListGroepsaanpakken"] = [(Relatie.EigenOrganisatie, Alles), (Relatie.Geen, Klassen.Dat)],
         ["ToestemmingService/GetDeelplan"] = [(Relatie.EigenOrganisatie, Alles), (Relatie.Geen, Klassen.Dat)],
 
         // Organisaties are public; how to reach a professional is for professionals.

@@ -90,7 +90,7 @@ internal sealed class BuitenCasusGrpcService(ILedgerLog log, Uitvoering uitvoeri
         var (aanroeper, school) = (context.Aanroeper(), Vertaal.Organisatie(request.SchoolId));
         var gevouwen = await _aanpakken.LeesAsync(Streamnamen.VanGroepsaanpakken(school), context.CancellationToken);
         var eigen = gevouwen.State.Lijst.Where(g => GroepsaanpakBeslisser.IsVan(aanroeper, school, g.Begin.Aanbieder)).ToList();
-        context.Noteer(new Ingezien(null, null, school, Relatie.EigenOrganisatie, Gegevensgroep.Dat));
+        context.Noteer(new Ingezien(null, null, school, "", Gegevensgroep.Dat));
         var (pagina, volgende) = Bladzijde.Van(eigen, request.Pagina);
         var antwoord = new ListGroepsaanpakkenResponse { Volgende = volgende, Token = versheid.Token(Laatste(head, gevouwen.Plaats)) };
         antwoord.Groepsaanpakken.AddRange(pagina.Select(g => new GroepsaanpakRegel

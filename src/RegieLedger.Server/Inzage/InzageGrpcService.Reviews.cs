@@ -68,7 +68,9 @@ internal sealed partial class InzageGrpcService
         }
 
         await LichtToeAsync(antwoord.Regels, context);
-        Noteer(context, null, antwoord.Regels, Gegevensgroep.Inzage);
+        Noteer(context, null, antwoord.Regels, [], Gegevensgroep.Inzage);
+        if (antwoord.Toelichting.Length > 0)
+            NoteerToezicht(context, null, null, Gegevensgroep.Inzage, Gegevensgroep.Wat);
         return antwoord;
     }
 

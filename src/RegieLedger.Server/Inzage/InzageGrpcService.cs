@@ -34,7 +34,7 @@ internal sealed partial class InzageGrpcService(
             antwoord.Volgende = gevonden[grootte - 1].Sleutel.ToString();
         antwoord.Regels.AddRange(gevonden.Take(grootte).Select(g => g.Regel));
         await LichtToeAsync(antwoord.Regels, context);
-        Noteer(context, vraag, antwoord.Regels, Gegevensgroep.Inzage);
+        Noteer(context, vraag, antwoord.Regels, [], Gegevensgroep.Inzage);
         return antwoord;
     }
 
@@ -42,6 +42,7 @@ internal sealed partial class InzageGrpcService(
     {
         var vraag = await VraagAsync(request.Filter, request.Token, context);
         var token = versheid.Token(vraag.TotEnMet);
+        var genoteerd = new HashSet<Onderwerp>();
         var na = request.Na.Length == 0 ? LogPosition.Start : await versheid.PlaatsAsync(request.Na, context.CancellationToken);
         while (true)
         {
@@ -52,7 +53,7 @@ internal sealed partial class InzageGrpcService(
             var bericht = new StreamInzagenResponse { Token = token, Merk = versheid.Token(na) };
             bericht.Regels.AddRange(gevonden.Select(g => g.Regel));
             await LichtToeAsync(bericht.Regels, context);
-            Noteer(context, vraag, bericht.Regels, Gegevensgroep.Inzage, Gegevensgroep.Export);
+            Noteer(context, vraag, bericht.Regels, genoteerd, Gegevensgroep.Inzage, Gegevensgroep.Export);
             await responseStream.WriteAsync(bericht, context.CancellationToken);
             if (laatste)
                 return;
@@ -89,19 +90,33 @@ internal sealed partial class InzageGrpcService(
 
     /// <summary>
     /// Looking at inzagen is inzage: of each pupil on the page, where there is none of the professional it was about, or else of
-    /// whoever looked; and of whom was asked for, also when there is nothing.
+    /// whoever looked; and of whom was asked for, also when there is nothing. Once each, also in an export of many messages: else it
+    /// would grow with itself. A message about no one new is noted without a subject, for none leaves without inzage.
     /// </summary>
-    private static void Noteer(ServerCallContext context, Inzagevraag? vraag, RepeatedField<InzageRegel> regels, params string[] gegevens)
+    private static void Noteer(ServerCallContext context, Inzagevraag? vraag, RepeatedField<InzageRegel> regels, HashSet<Onderwerp> genoteerd, params string[] gegevens)
     {
+        var nieuw = false;
         var gevraagd = Vertaal.FunctionarisOfNiet(vraag?.Filter.FunctionarisId ?? "");
-        if (gevraagd is not null || vraag?.Leerling is not null || regels.Count == 0)
-            NoteerToezicht(context, vraag?.Leerling, gevraagd, gegevens);
+        if (gevraagd is not null || vraag?.Leerling is not null)
+            Eenmaal(new Onderwerp(vraag?.Leerling, gevraagd, MetWat: false));
         foreach (var regel in regels)
         {
+            var metWat = regel.Toelichting.Length > 0;
             if (regel.Leerling.Length > 0)
-                NoteerToezicht(context, new LeerlingId(regel.Leerling), null, gegevens);
+                Eenmaal(new Onderwerp(new LeerlingId(regel.Leerling), null, metWat));
             else
-                NoteerToezicht(context, null, Vertaal.FunctionarisOfNiet(regel.OverFunctionarisId.Length > 0 ? regel.OverFunctionarisId : regel.FunctionarisId), gegevens);
+                Eenmaal(new Onderwerp(null, Vertaal.FunctionarisOfNiet(regel.OverFunctionarisId.Length > 0 ? regel.OverFunctionarisId : regel.FunctionarisId), metWat));
+        }
+
+        if (!nieuw)
+            NoteerToezicht(context, null, null, gegevens);
+
+        void Eenmaal(Onderwerp wie)
+        {
+            if (!genoteerd.Add(wie))
+                return;
+            nieuw = true;
+            NoteerToezicht(context, wie.Leerling, wie.Functionaris, wie.MetWat ? [.. gegevens, Gegevensgroep.Wat] : gegevens);
         }
     }
 
@@ -174,4 +189,6 @@ internal sealed partial class InzageGrpcService(
                 regel.Toelichting = await register.OpenAsync(((InzageVastgelegd)EventCodec.Lees(entry)).Toelichting, context.CancellationToken);
         }
     }
+    /// <summary>Of whom lines tell, and whether with what somebody said .</summary>
+    private readonly record struct Onderwerp(LeerlingId? Leerling, FunctionarisId? Functionaris, bool MetWat);
 }

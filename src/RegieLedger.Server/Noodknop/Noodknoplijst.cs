@@ -30,9 +30,11 @@ internal sealed class Noodknoplijst(CasusPijplijn pijplijn, RegisterLezer regist
             }
 
             var state = (await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation)).State;
+            var regel = await RegelAsync(casus, state.Noodknoppen.First(n => n.Id == noodknop), vandaag, cancellation);
+            string[] gegevens = [Gegevensgroep.Dat, Gegevensgroep.Inzage];
             // The pupil, not the casus: the FG has no part in that.
-            context.Noteer(new Ingezien(state.Leerling, null, school, Relatie.Toezicht, Gegevensgroep.Dat, Gegevensgroep.Inzage));
-            antwoord.Regels.Add(await RegelAsync(casus, state.Noodknoppen.First(n => n.Id == noodknop), vandaag, cancellation));
+            context.Noteer(new Ingezien(state.Leerling, null, school, Relatie.Toezicht, regel.Toelichting.Length > 0 ? [.. gegevens, Gegevensgroep.Wat] : gegevens));
+            antwoord.Regels.Add(regel);
         }
 
         if (antwoord.Regels.Count == 0)

@@ -95,7 +95,7 @@ internal sealed class Caseload(CasusPijplijn pijplijn, Versheid versheid)
             }
 
             laatste = CasusTabellen.Houder(rij, 0);
-            context.Noteer(new Ingezien(null, null, laatste.Organisatie, Relatie.EigenOrganisatie, Gegevensgroep.Dat) { OverFunctionaris = laatste.Functionaris });
+            context.Noteer(new Ingezien(null, null, laatste.Organisatie, "", Gegevensgroep.Dat) { OverFunctionaris = laatste.Functionaris });
             antwoord.Regels.Add(new CaseloadTelling { Functionaris = Vertaal.Houder(laatste), Regies = rij.GetInt32(3), Casussen = rij.GetInt32(4) });
         }
 

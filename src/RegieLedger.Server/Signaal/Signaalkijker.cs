@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Google.Protobuf;
 using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Log;
@@ -13,7 +15,8 @@ namespace RegieLedger.Server.Signaal;
 internal sealed class Signaalkijker(
     WatchSignalenRequest verzoek, IServerStreamWriter<WatchSignalenResponse> uit, ServerCallContext context, CasusPijplijn pijplijn, SignaalVertaling vertaling, Versheid versheid, Teksten teksten)
 {
-    private readonly Dictionary<CasusId, (Dictionary<string, V1.Signaal> Verteld, DateTimeOffset? Verandert)> _casussen = [];
+    // A signaal as a digest: a text that was told must not stay in memory beyond its key.
+    private readonly Dictionary<CasusId, (Dictionary<string, byte[]> Verteld, DateTimeOffset? Verandert)> _casussen = [];
     private readonly PriorityQueue<CasusId, DateTimeOffset> _wekker = new();
 
     /// <summary>How far in the log this watcher is.</summary>
@@ -60,33 +63,42 @@ internal sealed class Signaalkijker(
         if (bekend.Verteld is null && oordeel is { Signalen.Length: 0, Verandert: null })
             return;
 
-        var nieuw = new Dictionary<string, V1.Signaal>(StringComparer.Ordinal);
+        var staat = new List<(StaandSignaal Staand, Signaalinzage Inzage)>();
         foreach (var staand in oordeel.Signalen)
         {
             var inzage = Signalen.Inzage(state, staand, aanroeper.Organisatie, nu: true);
             var gevraagd = verzoek.VanCase != WatchSignalenRequest.VanOneofCase.FunctionarisId || staand.IsVoor(Vertaal.Functionaris(verzoek.FunctionarisId), aanroeper.Organisatie);
             if (gevraagd && inzage != Signaalinzage.Geen)
-                nieuw.Add(staand.Signaal.Sleutel, await vertaling.NaarAsync(staand, inzage, opener, cancellation));
+                staat.Add((staand, inzage));
         }
 
-        foreach (var sleutel in bekend.Verteld?.Keys.AsEnumerable() ?? [])
+        foreach (var sleutel in bekend.Verteld?.Keys.Except(staat.Select(s => s.Staand.Signaal.Sleutel), StringComparer.Ordinal) ?? [])
+            await MeldAsync(new WatchSignalenResponse { Vervallen = new VervallenSignaal { Signaal = sleutel, CasusId = casus.ToString() } }, cancellation);
+
+        var nieuw = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var (staand, inzage) in staat)
         {
-            if (!nieuw.ContainsKey(sleutel))
-                await MeldAsync(new WatchSignalenResponse { Vervallen = new VervallenSignaal { Signaal = sleutel, CasusId = casus.ToString() } }, cancellation);
+            // Right before it is told: the texts that are opened are noted for its own message.
+            var signaal = await vertaling.NaarAsync(staand, inzage, opener, cancellation);
+            if (bekend.Verteld?.GetValueOrDefault(staand.Signaal.Sleutel) is { } eerder && eerder.AsSpan().SequenceEqual(Afdruk(signaal)))
+            {
+                // What was opened to compare and is not told, is not disclosed.
+                Blik.Van(context).Neem();
+                nieuw.Add(staand.Signaal.Sleutel, eerder);
+                continue;
+            }
+
+            await MeldAsync(new WatchSignalenResponse { Staat = signaal }, cancellation);
+            // Of what left: a text that was held back, for the casus changed while this was recorded, is told at the next look.
+            nieuw.Add(staand.Signaal.Sleutel, Afdruk(signaal));
         }
 
-        foreach (var (sleutel, signaal) in nieuw)
-        {
-            if (bekend.Verteld is null || !bekend.Verteld.TryGetValue(sleutel, out var eerder) || !eerder.Equals(signaal))
-                await MeldAsync(new WatchSignalenResponse { Staat = signaal }, cancellation);
-        }
-
-        // What was opened to compare and is not told, is not disclosed.
-        Blik.Van(context).Neem();
         _casussen[casus] = (nieuw, oordeel.Verandert);
         if (oordeel.Verandert is { } moment && moment != bekend.Verandert)
             _wekker.Enqueue(casus, moment);
     }
+
+    private static byte[] Afdruk(V1.Signaal signaal) => SHA256.HashData(signaal.ToByteArray());
 
     private Task MeldAsync(WatchSignalenResponse bericht, CancellationToken cancellation)
     {

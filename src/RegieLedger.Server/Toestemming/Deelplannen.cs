@@ -82,6 +82,8 @@ internal sealed class Deelplannen(
             GeldigOp = Vertaal.Moment(plan.Geldig),
             Token = versheid.Token(plaats),
         };
+        if (antwoord.Registratie.Length > 0 || antwoord.Toestemmingsafspraak.Length > 0)
+            context.Noteer(new Ingezien(null, null, school, "", Gegevensgroep.Wat));
         foreach (var regel in plan.Regels)
         {
             var regelAntwoord = new V1.Deelplanregel { Van = ToestemmingVertaling.Partij(regel.Van), Naar = ToestemmingVertaling.Partij(regel.Naar), Doel = regel.Doel, Grondslag = regel.Grondslag };

@@ -27,6 +27,8 @@ internal sealed class ToestemmingVragen(CasusLezer lezer, CasusPijplijn pijplijn
         antwoord.GeboortedatumBekend = geboortedatum is not null;
         if (boek.GeboortedatumDoor?.Organisatie == aanroeper.Organisatie)
             antwoord.VolgendeVerjaardag = Vertaal.Dag(ToestemmingVraag.VolgendeVerjaardag(state, werkwijze, geboortedatum, moment));
+        if (antwoord.VolgendeVerjaardag.Length > 0)
+            context.Noteer(gezien.Casus, Gegevensgroep.Wat);
         if (ToestemmingVraag.Gezag(boek, moment) is { } gezag)
             antwoord.Gezag = Gezag(gezag);
         foreach (var toestemming in boek.Toestemmingen.Where(t => t.Sinds <= moment && (verzoek.Doel.Length == 0 || t.Doel == verzoek.Doel)))

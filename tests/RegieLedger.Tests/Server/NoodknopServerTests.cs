@@ -81,7 +81,9 @@ public sealed class NoodknopServerTests : IAsyncLifetime
         var regel = (await _zicht.Noodknop.ListNoodknoppenAsync(new ListNoodknoppenRequest(), _fg.Als)).Regels.ShouldHaveSingleItem();
         (regel.NoodknopId, regel.CasusId, regel.FunctionarisId, regel.Reden, regel.Toelichting, regel.TeLaat)
             .ShouldBe((gebruikt.NoodknopId, _zicht.Casus, _arts.Functionaris, NoodknopReden.AcuutGevaar, "er is acuut gevaar", false));
-        (await _zicht.InzagenAsync())[^1].ShouldSatisfyAllConditions(i => i.Relatie.ShouldBe(Relatie.Toezicht), i => i.Leerling.ShouldNotBeNull());
+        (await _zicht.InzagenAsync())[^1].ShouldSatisfyAllConditions(
+            i => i.Relatie.ShouldBe(Relatie.Toezicht), i => i.Leerling.ShouldNotBeNull(),
+            i => i.Gegevens.ShouldBe([Gegevensgroep.Dat, Gegevensgroep.Inzage, Gegevensgroep.Wat], "what was said with it is content (R-10)"));
         var anderFg = await _zicht.VreemdeAsync(Rol.Fg, OrganisatieSoort.School);
         (await _zicht.Noodknop.ListNoodknoppenAsync(new ListNoodknoppenRequest(), anderFg.Als)).Regels.ShouldBeEmpty();
         await Weigert.MetAsync(Servercode.NietGevonden, StatusCode.NotFound, () => _zicht.Noodknop.ListNoodknoppenAsync(new ListNoodknoppenRequest(), _zicht.Delft.Smw.Als));

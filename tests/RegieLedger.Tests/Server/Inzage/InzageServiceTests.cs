@@ -121,6 +121,22 @@ public class InzageServiceTests : ServerProef
     }
 
     [Fact]
+    public async Task R10_an_export_records_each_pupil_once_however_many_messages_tell_of_them()
+    {
+        var casus = await _delft.OpenAsync();
+        await Task.WhenAll(Enumerable.Range(0, 210).Select(_ => _delft.WieAsync(casus)));
+        var waarom = new Verantwoording { Doelbinding = "REGIE_VOEREN", Grondslag = "TOESTEMMING", Toelichting = "voor het overleg" };
+        await _server.Regie.GetRegieAsync(new GetRegieRequest { CasusId = casus, Verantwoording = waarom }, _delft.Smw.Als);
+        var fg = await FgAsync(_delft.Smwers);
+        (await StroomAsync(fg, new InzageFilter { CasusId = casus })).Count.ShouldBe(211);
+
+        var eigen = (await ZoekAsync(fg, new InzageFilter { FunctionarisId = fg.Functionaris })).Regels.Reverse().ToList();
+        eigen.Select(r => (r.Leerling.Length > 0, r.Gegevens.Contains(Gegevensgroep.Wat)))
+            .ShouldBe([(true, false), (false, false), (true, true)], "the second message is about no one new; in the third the pupil comes with what somebody said");
+        eigen.ShouldAllBe(r => r.Vraag == "InzageService/StreamInzagen" && r.Gegevens.Contains(Gegevensgroep.Export));
+    }
+
+    [Fact]
     public async Task R10_a_stream_goes_on_after_a_mark_with_what_is_new_and_only_that()
     {
         var casus = await _delft.OpenAsync();

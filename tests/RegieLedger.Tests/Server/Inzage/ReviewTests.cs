@@ -82,6 +82,8 @@ public sealed class ReviewTests : IAsyncLifetime
 
         var review = await GetAsync(id);
         (review.Toelichting, review.Review.AfgerondDoorFunctionarisId).ShouldBe(("een gesprek", _fg.Functionaris));
+        var inzagen = await _server.Inzage.SearchInzagenAsync(new SearchInzagenRequest { Filter = new InzageFilter { FunctionarisId = _fg.Functionaris }, Verantwoording = Toezicht }, _fg.Als);
+        inzagen.Regels.ShouldContain(r => r.Vraag == "InzageService/GetReview" && r.Leerling == "" && r.Gegevens.Contains(Gegevensgroep.Wat), "what was said with it is content");
         review.Review.Bevindingen.ShouldBe([ReviewBevinding.OnverklaardeInzage]);
         review.Review.Opvolging.ShouldBe([ReviewOpvolging.Gesprek]);
         (await LijstAsync()).Stand.ShouldBe(new ReviewStand { Uiterlijk = Tekst(Dag.AddDays(121)) });
