@@ -48,9 +48,10 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
             // What lost its relation since the service looked is not in the answer to come, so it is not recorded as given.
             if (!ingezien.Exists(i => i.Wat.Casus is not null && i.Relatie == Relatie.Geen))
             {
-                if (vastgelegd is null && IsMisgreep(ingezien) && misgrepen.IsTeVeel(context.Aanroeper(), context.Bewijs().Client, blik.Verantwoording, Servercode.NietGevonden))
+                if (vastgelegd is null && ingezien.TrueForAll(i => !i.Wat.Bestaat) && misgrepen.IsTeVeel(context.Aanroeper(), context.Bewijs().Client, blik.Verantwoording, Servercode.NietGevonden))
                 {
                     await misgrepen.WachtEvenLangAsync(context.CancellationToken);
+                    Redactie.Wis((IMessage)antwoord, Ziet(ingezien));
                     return antwoord;
                 }
 
