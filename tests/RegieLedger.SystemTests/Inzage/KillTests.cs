@@ -116,8 +116,14 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             casussen.Add((await new CasusService.CasusServiceClient(kanaal).OpenCasusAsync(
                 new OpenCasusRequest
                 {
-                    CommandoId = Nieuw(), Werkwijze = "delft", LeerlingKenmerk = "kenmerk-" + Nieuw(), SchoolId = smw.Organisatie, Onderwijssoort = Onderwijssoort.Voortgezet,
-                    Woongemeente = "GM0503", Hulpvraag = "een hulpvraag", Rol = Rol.Smw,
+                    CommandoId = Nieuw(),
+                    Werkwijze = "delft",
+                    LeerlingKenmerk = "kenmerk-" + Nieuw(),
+                    SchoolId = smw.Organisatie,
+                    Onderwijssoort = Onderwijssoort.Voortgezet,
+                    Woongemeente = "GM0503",
+                    Hulpvraag = "een hulpvraag",
+                    Rol = Rol.Smw,
                 },
                 als)).CasusId);
         }

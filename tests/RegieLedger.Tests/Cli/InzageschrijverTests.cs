@@ -15,8 +15,15 @@ public class InzageschrijverTests
     {
         var regel = new InzageRegel
         {
-            InzageId = "i", Op = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(new(2026, 3, 1, 9, 30, 0, TimeSpan.Zero)), Vraag = "RegieService/GetRegie", FunctionarisId = "f", Rol = Rol.Smw,
-            Gegevens = { "DAT", "WAT" }, Toelichting = "een \"vraag\", van\nouders", Weigering = "NIET_GEVONDEN", Aantal = 1,
+            InzageId = "i",
+            Op = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(new(2026, 3, 1, 9, 30, 0, TimeSpan.Zero)),
+            Vraag = "RegieService/GetRegie",
+            FunctionarisId = "f",
+            Rol = Rol.Smw,
+            Gegevens = { "DAT", "WAT" },
+            Toelichting = "een \"vraag\", van\nouders",
+            Weigering = "NIET_GEVONDEN",
+            Aantal = 1,
         };
         var regels = Schrijf(Exportvorm.Csv, regel).Split("\r\n");
         regels[0].ShouldBe(string.Join(',', Inzageschrijver.Kolommen.Select(k => k.Naam)));

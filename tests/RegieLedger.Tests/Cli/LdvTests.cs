@@ -89,9 +89,22 @@ public sealed class LdvTests : IAsyncLifetime
     {
         var regel = new InzageRegel
         {
-            InzageId = "11111111-2222-4333-8444-555555555555", VerzoekId = "66666666-7777-4888-8999-aaaaaaaaaaaa", Correlatie = "0af7651916cd43dd8448eb211c80319c", Vraag = "RegieService/GetRegie",
-            Op = new() { Seconds = 1_772_357_400, Nanos = 123_000_000 }, FunctionarisId = "de-gebruiker", NamensFunctionarisId = "namens", OverFunctionarisId = "over", Client = "app", Toelichting = "tekst",
-            OrganisatieId = "smw", VerantwoordelijkeId = "school", Leerling = new string('a', 64), Doelbinding = "REGIE_VOEREN", Weigering = "NIET_GEVONDEN", Aantal = 1,
+            InzageId = "11111111-2222-4333-8444-555555555555",
+            VerzoekId = "66666666-7777-4888-8999-aaaaaaaaaaaa",
+            Correlatie = "0af7651916cd43dd8448eb211c80319c",
+            Vraag = "RegieService/GetRegie",
+            Op = new() { Seconds = 1_772_357_400, Nanos = 123_000_000 },
+            FunctionarisId = "de-gebruiker",
+            NamensFunctionarisId = "namens",
+            OverFunctionarisId = "over",
+            Client = "app",
+            Toelichting = "tekst",
+            OrganisatieId = "smw",
+            VerantwoordelijkeId = "school",
+            Leerling = new string('a', 64),
+            Doelbinding = "REGIE_VOEREN",
+            Weigering = "NIET_GEVONDEN",
+            Aantal = 1,
         };
         var tekst = Ldvregel.Bericht([regel]).ToJsonString();
         foreach (var nooit in (string[])["de-gebruiker", "namens", "over\"", "app\"", "tekst"])
@@ -118,8 +131,12 @@ public sealed class LdvTests : IAsyncLifetime
 
     private static InzageRegel Regel(int nummer) => new()
     {
-        InzageId = new Guid(nummer, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, (byte)(nummer >> 8), (byte)nummer).ToString("D"), VerzoekId = Guid.NewGuid().ToString("D"),
-        Op = new() { Seconds = 1_772_357_400 + nummer }, Vraag = "RegieService/GetRegie", Doelbinding = "REGIE_VOEREN", Aantal = 1,
+        InzageId = new Guid(nummer, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, (byte)(nummer >> 8), (byte)nummer).ToString("D"),
+        VerzoekId = Guid.NewGuid().ToString("D"),
+        Op = new() { Seconds = 1_772_357_400 + nummer },
+        Vraag = "RegieService/GetRegie",
+        Doelbinding = "REGIE_VOEREN",
+        Aantal = 1,
     };
 
     private static IEnumerable<JsonNode> Spans(string bericht) => JsonNode.Parse(bericht)!["resourceSpans"]![0]!["scopeSpans"]![0]!["spans"]!.AsArray().Select(s => s!);

@@ -113,11 +113,20 @@ public sealed class NoodknopServerTests : IAsyncLifetime
 
     private GebruikNoodknopRequest OpCasus() => new()
     {
-        CommandoId = Zichtcasus.Nieuw(), CasusId = _zicht.Casus, Reden = NoodknopReden.AcuutGevaar, Toelichting = "er is acuut gevaar", Verantwoording = Waarom,
+        CommandoId = Zichtcasus.Nieuw(),
+        CasusId = _zicht.Casus,
+        Reden = NoodknopReden.AcuutGevaar,
+        Toelichting = "er is acuut gevaar",
+        Verantwoording = Waarom,
     };
 
     private GebruikNoodknopRequest OpKenmerk() => new()
     {
-        CommandoId = Zichtcasus.Nieuw(), LeerlingKenmerk = Zichtcasus.Kenmerk, SchoolId = _zicht.Delft.School, Reden = NoodknopReden.AcuutGevaar, Toelichting = "er is acuut gevaar", Verantwoording = Waarom,
+        CommandoId = Zichtcasus.Nieuw(),
+        LeerlingKenmerk = Zichtcasus.Kenmerk,
+        SchoolId = _zicht.Delft.School,
+        Reden = NoodknopReden.AcuutGevaar,
+        Toelichting = "er is acuut gevaar",
+        Verantwoording = Waarom,
     };
 }

@@ -86,7 +86,10 @@ public sealed class ZichtRooster : IAsyncLifetime
         await _zicht.Noodknop.GebruikNoodknopAsync(
             new GebruikNoodknopRequest
             {
-                CommandoId = Proefserver.Nieuw(), CasusId = _zicht.Casus, Reden = NoodknopReden.AcuutGevaar, Toelichting = "er is acuut gevaar",
+                CommandoId = Proefserver.Nieuw(),
+                CasusId = _zicht.Casus,
+                Reden = NoodknopReden.AcuutGevaar,
+                Toelichting = "er is acuut gevaar",
                 Verantwoording = new V1.Verantwoording { Doelbinding = "CASUS_VOLGEN", Grondslag = "VITAAL_BELANG" },
             },
             arts.Als);
@@ -153,7 +156,11 @@ public sealed class ZichtRooster : IAsyncLifetime
             "ToestemmingService/ListToestemmingen" => new ListToestemmingenRequest { CasusId = casus },
             "ToestemmingService/MagDelen" => new MagDelenRequest
             {
-                CasusId = casus, Van = new V1.Partij { OrganisatieId = delft.Smwers }, Naar = new V1.Partij { OrganisatieId = delft.Jeugdteam }, Gegeven = V1.Gegeven.Plan, Doel = "DELEN_MET_JEUGDTEAM",
+                CasusId = casus,
+                Van = new V1.Partij { OrganisatieId = delft.Smwers },
+                Naar = new V1.Partij { OrganisatieId = delft.Jeugdteam },
+                Gegeven = V1.Gegeven.Plan,
+                Doel = "DELEN_MET_JEUGDTEAM",
             },
             "ToestemmingService/GetDeelplan" => new GetDeelplanRequest { SchoolId = delft.School },
             _ => throw new InvalidOperationException($"{vraag} is a question: say here how it is asked."),

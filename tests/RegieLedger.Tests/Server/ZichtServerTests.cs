@@ -102,7 +102,11 @@ public sealed class ZichtServerTests : IAsyncLifetime
         await _zicht.Server.Regie.BeginWaarnemingAsync(
             new BeginWaarnemingRequest
             {
-                CommandoId = Zichtcasus.Nieuw(), CasusId = _zicht.Casus, Domein = V1.Domein.Casus, Waarnemer = _zicht.Delft.AnderSmw.Houder, Reden = Waarneemreden.Ziekte,
+                CommandoId = Zichtcasus.Nieuw(),
+                CasusId = _zicht.Casus,
+                Domein = V1.Domein.Casus,
+                Waarnemer = _zicht.Delft.AnderSmw.Houder,
+                Reden = Waarneemreden.Ziekte,
                 Tot = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddDays(3)),
             },
             _zicht.Delft.Smw.Als);

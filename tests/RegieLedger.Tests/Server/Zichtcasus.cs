@@ -133,7 +133,13 @@ internal sealed class Zichtcasus : IAsyncDisposable
         await server.Besloten.LegKortContactVastAsync(
             new LegKortContactVastRequest
             {
-                CommandoId = Nieuw(), Werkwijze = "delft", LeerlingKenmerk = Kenmerk, Met = Gesproken.Leerling, Doel = KortContactDoel.ToestemmingBereiken, Leeftijd = 14, Notitie = "een gesprek",
+                CommandoId = Nieuw(),
+                Werkwijze = "delft",
+                LeerlingKenmerk = Kenmerk,
+                Met = Gesproken.Leerling,
+                Doel = KortContactDoel.ToestemmingBereiken,
+                Leeftijd = 14,
+                Notitie = "een gesprek",
             },
             Delft.Schoolcontact.Als);
     }

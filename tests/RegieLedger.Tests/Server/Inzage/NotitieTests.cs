@@ -36,7 +36,11 @@ public sealed class NotitieTests : IAsyncLifetime
             var plan = new LegDeelplanVastRequest { CommandoId = Zichtcasus.Nieuw(), SchoolId = _zicht.Delft.School, Werkwijze = "haaglanden", Registratie = registratie };
             plan.Regels.Add(new V1.Deelplanregel
             {
-                Van = new V1.Partij { OrganisatieId = _zicht.Delft.School }, Naar = new V1.Partij { Soort = OrganisatieSoort.Jeugdteam }, Doel = "OVERLEG", Grondslag = "TOESTEMMING", Gegevens = { V1.Gegeven.Dat },
+                Van = new V1.Partij { OrganisatieId = _zicht.Delft.School },
+                Naar = new V1.Partij { Soort = OrganisatieSoort.Jeugdteam },
+                Doel = "OVERLEG",
+                Grondslag = "TOESTEMMING",
+                Gegevens = { V1.Gegeven.Dat },
             });
             await _zicht.Toestemming.LegDeelplanVastAsync(plan, coo.Als);
             await _zicht.Toestemming.GetDeelplanAsync(new GetDeelplanRequest { SchoolId = _zicht.Delft.School }, coo.Als);
@@ -78,7 +82,12 @@ public sealed class NotitieTests : IAsyncLifetime
         await _zicht.Server.BuitenCasus.RegistreerGroepsaanpakAsync(
             new RegistreerGroepsaanpakRequest
             {
-                CommandoId = Zichtcasus.Nieuw(), Werkwijze = "haaglanden", SchoolId = _zicht.Delft.School, AanbiederId = hulp.Organisatie, Voor = GroepsaanpakVoor.Klas, Soort = GroepsaanpakSoort.Groepsklimaat,
+                CommandoId = Zichtcasus.Nieuw(),
+                Werkwijze = "haaglanden",
+                SchoolId = _zicht.Delft.School,
+                AanbiederId = hulp.Organisatie,
+                Voor = GroepsaanpakVoor.Klas,
+                Soort = GroepsaanpakSoort.Groepsklimaat,
                 Van = DateTime.UtcNow.AddDays(-1).ToString("yyyy-MM-dd"),
             },
             coo.Als);

@@ -76,7 +76,12 @@ public sealed class ReviewTests : IAsyncLifetime
         await _server.Inzage.RondReviewAfAsync(
             new RondReviewAfRequest
             {
-                CommandoId = Proefserver.Nieuw(), ReviewId = id, Bevindingen = { ReviewBevinding.OnverklaardeInzage }, Opvolging = { ReviewOpvolging.Gesprek }, Toelichting = "een gesprek", VolgendeBinnenDagen = 30,
+                CommandoId = Proefserver.Nieuw(),
+                ReviewId = id,
+                Bevindingen = { ReviewBevinding.OnverklaardeInzage },
+                Opvolging = { ReviewOpvolging.Gesprek },
+                Toelichting = "een gesprek",
+                VolgendeBinnenDagen = 30,
             },
             _fg.Als);
 

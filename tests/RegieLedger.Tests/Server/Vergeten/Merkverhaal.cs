@@ -162,8 +162,13 @@ internal sealed class Merkverhaal(Proefserver server, Delft delft, Merker merker
         var doorbreking = (await Toestemming.DoorbreekToestemmingAsync(
             new()
             {
-                CommandoId = Nieuw(), CasusId = Casus, Doel = "DELEN_MET_SCHOOL", Strekking = kort, Reden = "ACUUT_GEVAAR",
-                TweedeFunctionarisId = delft.AnderSmw.Functionaris, HerzienVoor = DateTime.UtcNow.AddDays(7).ToString("yyyy-MM-dd"),
+                CommandoId = Nieuw(),
+                CasusId = Casus,
+                Doel = "DELEN_MET_SCHOOL",
+                Strekking = kort,
+                Reden = "ACUUT_GEVAAR",
+                TweedeFunctionarisId = delft.AnderSmw.Functionaris,
+                HerzienVoor = DateTime.UtcNow.AddDays(7).ToString("yyyy-MM-dd"),
             },
             smw)).DoorbrekingId;
         await Toestemming.HerzieDoorbrekingAsync(new() { CommandoId = Nieuw(), CasusId = Casus, DoorbrekingId = doorbreking, Uitkomst = Herzieningsuitkomst.Beeindigd }, delft.Schoolcontact.Als);
@@ -197,8 +202,10 @@ internal sealed class Merkverhaal(Proefserver server, Delft delft, Merker merker
         await server.Regie.DraagCaseloadOverAsync(
             new()
             {
-                CommandoId = Nieuw(), Regels = { new Caseloadregel { CasusId = Casus, Domein = Domein.Casus } },
-                Aan = new Ontvanger { OrganisatieId = delft.Smwers, Rol = Rol.Smw, FunctionarisId = delft.AnderSmw.Functionaris }, Dossier = { new Dossierstuk { Soort = DossierstukSoort.Plan } },
+                CommandoId = Nieuw(),
+                Regels = { new Caseloadregel { CasusId = Casus, Domein = Domein.Casus } },
+                Aan = new Ontvanger { OrganisatieId = delft.Smwers, Rol = Rol.Smw, FunctionarisId = delft.AnderSmw.Functionaris },
+                Dossier = { new Dossierstuk { Soort = DossierstukSoort.Plan } },
             },
             smw);
         var open = (await server.Regie.GetRegieAsync(new() { CasusId = Casus }, smw)).Domeinen.Single().Inkomend.OverdrachtId;
@@ -233,7 +240,9 @@ internal sealed class Merkverhaal(Proefserver server, Delft delft, Merker merker
         await Betrokkenheid.WijzigWerkwijzeAsync(
             new()
             {
-                CommandoId = Nieuw(), CasusId = ander, Werkwijze = "waterland",
+                CommandoId = Nieuw(),
+                CasusId = ander,
+                Werkwijze = "waterland",
                 Houders = { new DomeinHouder { Domein = Domein.Onderwijs, Houder = casemanager.Houder }, new DomeinHouder { Domein = Domein.Hulpverlening, Houder = delft.Smw.Houder } },
             },
             smw);
