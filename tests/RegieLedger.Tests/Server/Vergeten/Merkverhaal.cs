@@ -63,6 +63,7 @@ internal sealed class Merkverhaal(Proefserver server, Delft delft, Merker merker
         var houder = (await server.Casus.GetCasusAsync(new() { CasusId = Casus }, smw)).Betrokkenen.First(b => b.Contact?.FunctionarisId == delft.Smw.Functionaris).BetrokkeneId;
         // What is said beside an inzage is content too.
         await server.Casus.GetCasusAsync(new() { CasusId = Casus, Verantwoording = new Verantwoording { Doelbinding = "CASUS_VOLGEN", Grondslag = "ALGEMEEN_BELANG", Toelichting = "waarom" } }, smw);
+        await NoodknopAsync();
         await AfsprakenAsync(houder, ouder);
         await ToestemmingenAsync(ouder, leerling);
         await BeslotenAsync();
@@ -123,6 +124,21 @@ internal sealed class Merkverhaal(Proefserver server, Delft delft, Merker merker
             foreach (var deel in lijst)
                 Vervang(deel, teksten);
         }
+    }
+
+    private async Task NoodknopAsync()
+    {
+        var knop = new NoodknopService.NoodknopServiceClient(server.Aanroep);
+        var arts = await server.FunctionarisAsync(await server.OrganisatieAsync(OrganisatieSoort.Jgz, "jgz-1"), Rol.Jeugdarts, "ARTS", "arts een");
+        var fg = await server.FunctionarisAsync(delft.School, Rol.Fg, "FG", "fg een");
+        var gebruikt = await knop.GebruikNoodknopAsync(
+            new()
+            {
+                CommandoId = Nieuw(), LeerlingKenmerk = Kenmerk, SchoolId = delft.School, Reden = NoodknopReden.AcuutGevaar, Toelichting = "er is acuut gevaar",
+                Verantwoording = new Verantwoording { Doelbinding = "CASUS_VOLGEN", Grondslag = "VITAAL_BELANG", Toelichting = "waarom nu" },
+            },
+            arts.Als);
+        await knop.BeoordeelNoodknopAsync(new() { CommandoId = Nieuw(), CasusId = Casus, NoodknopId = gebruikt.NoodknopId, Uitkomst = NoodknopUitkomst.Terecht, Toelichting = "wat er bleek" }, fg.Als);
     }
 
     private async Task AfsprakenAsync(string houder, string ouder)
