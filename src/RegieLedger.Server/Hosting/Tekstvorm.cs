@@ -23,6 +23,7 @@ internal sealed class Tekstvorm
         [.. Enumerable.Range(0, 0xA0).Select(t => (char)t).Where(t => char.IsControl(t) && t is not ('\n' or '\r' or '\t'))]);
 
     private static readonly SearchValues<char> Codetekens = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+    private static readonly SearchValues<char> Hextekens = SearchValues.Create("0123456789abcdef");
     private static readonly SearchValues<char> Werkwijzetekens = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
     private static readonly SearchValues<char> Telefoontekens = SearchValues.Create("0123456789 ()./-");
 
@@ -109,7 +110,7 @@ internal sealed class Tekstvorm
 
     private static bool IsTekst(string tekst) => tekst.AsSpan().IndexOfAny(Stuurtekens) < 0;
 
-    private static bool IsPseudoniem(string tekst) => !tekst.AsSpan().ContainsAnyExcept("0123456789abcdef");
+    private static bool IsPseudoniem(string tekst) => !tekst.AsSpan().ContainsAnyExcept(Hextekens);
 
     private static bool IsUuid(string tekst) => Guid.TryParseExact(tekst, "D", out var guid) && guid != Guid.Empty && !tekst.AsSpan().ContainsAnyInRange('A', 'Z');
 

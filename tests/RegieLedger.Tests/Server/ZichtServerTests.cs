@@ -43,6 +43,24 @@ public sealed class ZichtServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task R09_while_processing_is_restricted_a_text_is_for_whoever_wrote_it_only()
+    {
+        var team = _zicht.Delft.Schoolcontact;
+        await _zicht.GeefToestemmingAsync();
+        (await TekstenAsync(team.Als, "DELEN_MET_JEUGDTEAM")).ShouldBe(["een hulpvraag", "wat er is afgesproken"]);
+        var beheer = await _zicht.Server.BeheerVanAsync(_zicht.Delft.Smwers);
+        var beperking = (await _zicht.Server.Rechten.StelBeperkingInAsync(
+            new StelBeperkingInRequest { CommandoId = Zichtcasus.Nieuw(), Persoon = new Persoon { LeerlingKenmerk = Zichtcasus.Kenmerk }, Grond = Beperkingsgrond.JuistheidBetwist }, beheer)).BeperkingId;
+        (await TekstenAsync(team.Als, "DELEN_MET_JEUGDTEAM")).ShouldBe(["", ""]);
+        (await TekstenAsync(_zicht.Delft.AnderSmw.Als, "CASUS_VOLGEN")).ShouldBe(["een hulpvraag", "wat er is afgesproken"]);
+        (await _zicht.Server.Casus.GetCasusAsync(new GetCasusRequest { CasusId = _zicht.Casus }, team.Als)).Beperkt.ShouldBeTrue();
+
+        await _zicht.Server.Rechten.HefBeperkingOpAsync(
+            new HefBeperkingOpRequest { CommandoId = Zichtcasus.Nieuw(), Persoon = new Persoon { LeerlingKenmerk = Zichtcasus.Kenmerk }, BeperkingId = beperking, Reden = Opheffingsreden.Afgerond }, beheer);
+        (await TekstenAsync(team.Als, "DELEN_MET_JEUGDTEAM")).ShouldBe(["een hulpvraag", "wat er is afgesproken"]);
+    }
+
+    [Fact]
     public async Task GO16_R06_a_parent_knows_whom_to_call_and_has_a_copy_of_what_they_agreed()
     {
         var (ouder, leerling) = (await _zicht.ZelfAsync(_zicht.Ouder, "OUDER"), await _zicht.ZelfAsync(_zicht.Leerling, "LEERLING"));
