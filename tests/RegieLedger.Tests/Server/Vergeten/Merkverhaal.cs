@@ -134,7 +134,11 @@ internal sealed class Merkverhaal(Proefserver server, Delft delft, Merker merker
         var gebruikt = await knop.GebruikNoodknopAsync(
             new()
             {
-                CommandoId = Nieuw(), LeerlingKenmerk = Kenmerk, SchoolId = delft.School, Reden = NoodknopReden.AcuutGevaar, Toelichting = "er is acuut gevaar",
+                CommandoId = Nieuw(),
+                LeerlingKenmerk = Kenmerk,
+                SchoolId = delft.School,
+                Reden = NoodknopReden.AcuutGevaar,
+                Toelichting = "er is acuut gevaar",
                 Verantwoording = new Verantwoording { Doelbinding = "CASUS_VOLGEN", Grondslag = "VITAAL_BELANG", Toelichting = "waarom nu" },
             },
             arts.Als);
