@@ -125,7 +125,7 @@ public sealed class NodesTests
         var belasting = await Belasting.MaakAsync(node);
         belasting.Gebruik(node);
         var als = await belasting.AlsAsync(node);
-        var functionaris = new GetFunctionarisRequest { FunctionarisId = belasting.Functionaris };
+        var functionaris = new GetFunctionarisRequest { FunctionarisId = belasting.Functionaris, Verantwoording = new() { Doelbinding = "REGISTER", Grondslag = "ALGEMEEN_BELANG" } };
         (await node.Register.GetFunctionarisAsync(functionaris, als)).Naam.ShouldBe("smw een");
 
         await postgres.StopAsync();
