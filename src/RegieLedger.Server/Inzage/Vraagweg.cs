@@ -48,9 +48,11 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
             // What lost its relation since the service looked is not in the answer to come, so it is not recorded as given.
             if (!ingezien.Exists(i => i.Wat.Casus is not null && i.Relatie == Relatie.Geen))
             {
+                // A search that finds nothing takes as long for a pupil of others as for one that is not there.
+                var evenLang = vastgelegd is null && ingezien.TrueForAll(IsVergeefs) ? misgrepen.EvenLangAsync(context.CancellationToken) : Task.CompletedTask;
                 if (vastgelegd is null && ingezien.TrueForAll(i => !i.Wat.Bestaat) && misgrepen.IsTeVeel(context.Aanroeper(), context.Bewijs().Client, blik.Verantwoording, Servercode.NietGevonden))
                 {
-                    await misgrepen.WachtEvenLangAsync(context.CancellationToken);
+                    await evenLang;
                     Redactie.Wis((IMessage)antwoord, Ziet(ingezien));
                     return antwoord;
                 }
@@ -58,6 +60,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
                 // The same disclosure again needs no second record.
                 if (vastgelegd is null || !Gelijk(ingezien, vastgelegd))
                     await LegVastAsync(blik, vastgelegd = ingezien, null, context);
+                await evenLang;
                 if (!await GewijzigdAsync(ingezien, context))
                 {
                     Redactie.Wis((IMessage)antwoord, Ziet(ingezien));
@@ -121,6 +124,9 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
     private static bool IsMisgreep(List<Inzien> ingezien)
         => ingezien.TrueForAll(i => !i.Wat.Bestaat || (i.Leerling is null && i.Wat.OverFunctionaris is null && i.Relatie == Relatie.Geen));
 
+    // A look at a pupil that shows no casus.
+    private static bool IsVergeefs(Inzien inzien) => inzien.Wat is { Casus: null, Leerling: not null } && inzien.Relatie == Relatie.Geen;
+
     private static bool Gelijk(List<Inzien> nu, List<Inzien> eerder) => nu.Count == eerder.Count && nu.Zip(eerder).All(p => p.First.Zelfde(p.Second));
 
     private async ValueTask<Blik> BeginAsync(V1.Verantwoording? gegeven, ServerCallContext context)
@@ -141,16 +147,16 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
     private async ValueTask WeigerAsync(Blik blik, string code, ServerCallContext context)
     {
         var ingezien = await OordeelAsync(blik.Neem(), context);
-        if (code == Servercode.NietGevonden && IsMisgreep(ingezien) && misgrepen.IsTeVeel(context.Aanroeper(), context.Bewijs().Client, blik.Verantwoording, code))
+        // Recorded or only counted: how long it took tells nothing.
+        var evenLang = code == Servercode.NietGevonden ? misgrepen.EvenLangAsync(context.CancellationToken) : Task.CompletedTask;
+        if (code != Servercode.NietGevonden || !IsMisgreep(ingezien) || !misgrepen.IsTeVeel(context.Aanroeper(), context.Bewijs().Client, blik.Verantwoording, code))
         {
-            // As long as recording one would take: how long it took tells nothing.
-            await misgrepen.WachtEvenLangAsync(context.CancellationToken);
-            return;
+            var begin = Stopwatch.GetTimestamp();
+            await LegVastAsync(blik, ingezien, code, context);
+            misgrepen.Duurde(Stopwatch.GetElapsedTime(begin));
         }
 
-        var begin = Stopwatch.GetTimestamp();
-        await LegVastAsync(blik, ingezien, code, context);
-        misgrepen.Duurde(Stopwatch.GetElapsedTime(begin));
+        await evenLang;
     }
 
     /// <summary>Completes what was noted: pupil, verantwoordelijke and relation, by the casus as it is in the log now.</summary>
