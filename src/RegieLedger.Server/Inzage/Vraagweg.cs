@@ -231,7 +231,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
         }
 
         var events = await codec.SchrijfAsync(stream, feiten, Wie(nu, aanroeper, context.Correlatie()), context.CancellationToken);
-        await boek.LegVastAsync(stream, events, nu);
+        await boek.LegVastAsync(stream, events, nu, context.CancellationToken);
     }
 
     /// <summary>Who looked, as it stands beside a fact; a parent or pupil is nobody's functionaris.</summary>
