@@ -5,6 +5,7 @@ using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Rechten;
 using RegieLedger.Server.Storage;
 using Metadata = RegieLedger.Server.Storage.Metadata;
 
@@ -14,7 +15,8 @@ namespace RegieLedger.Server.Inzage;
 /// The way of a question: answered, recorded, durable, and only then given. Refusals are recorded too. When a casus changed
 /// while its inzage was being stored, the question is decided again: what leaves was decided after the record was durable.
 /// </summary>
-internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn casussen, Doelbindingen doelbindingen, Misgrepen misgrepen, Klok klok)
+internal sealed class Vraagweg(
+    Inzageboek boek, EventCodec codec, CasusPijplijn casussen, Rechtenregister rechten, Doelbindingen doelbindingen, Misgrepen misgrepen, Klok klok)
 {
     private const int Pogingen = 5;
 
@@ -204,6 +206,9 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
             var nu = await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken);
             // A relation can end by the passing of time alone.
             if ((inzien.Wat.Revisie is { } revisie && nu.Revisie != revisie) || Zicht.Van(nu.State, context.Aanroeper(), klok.NuVoorVraag()) != inzien.Relatie)
+                return true;
+            // AVG 18: the one thing that closes a text and is not in the casus. What shows no text of another is not looked up.
+            if (inzien is { Wat.VanAnder: true, Leerling: { } leerling } && await rechten.BeperktAsync(leerling, context.CancellationToken))
                 return true;
         }
 
