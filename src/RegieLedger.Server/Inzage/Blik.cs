@@ -50,6 +50,9 @@ internal sealed class Blik(string vraag, Verantwoording verantwoording)
     /// <summary>Why.</summary>
     public Verantwoording Verantwoording => verantwoording;
 
+    /// <summary>Whether the last message of a stream did not leave: the part of the caller ended while it was recorded .</summary>
+    public bool Ingehouden { get; set; }
+
     /// <summary>What is about to be disclosed.</summary>
     public IReadOnlyList<Ingezien> Ingezien => _ingezien;
 

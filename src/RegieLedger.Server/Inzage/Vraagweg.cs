@@ -281,13 +281,15 @@ internal sealed class Vraagweg(
         {
             var genoteerd = blik.Neem();
             var ziet = Klassen.Geen;
+            blik.Ingehouden = false;
             if (genoteerd.Count > 0)
             {
                 var ingezien = await weg.OordeelAsync(genoteerd, context);
                 ziet = Ziet(ingezien);
                 await weg.LegVastAsync(blik, ingezien, null, context);
                 // Whose part ended in between gets nothing more of that casus, and a text may have lost its basis.
-                if (await weg.VerlorenAsync(ingezien, context))
+                blik.Ingehouden = await weg.VerlorenAsync(ingezien, context);
+                if (blik.Ingehouden)
                     return;
                 if (ingezien.Exists(i => i.Wat.Revisie is not null) && await weg.GewijzigdAsync(ingezien, context))
                     ziet &= ~Klassen.Wat;
