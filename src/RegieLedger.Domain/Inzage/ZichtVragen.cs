@@ -52,10 +52,11 @@ public static partial class Zicht
         ["RegieService/ListRegie"] = Betrokkenen,
         ["RegieService/ListOverdrachten"] = Betrokkenen,
         ["RegieService/WatchRegie"] = Betrokkenen,
-        // Of experts of other organisaties in the casussen that the own one takes part in too: who they are and how many.
-        ["RegieService/ListCaseload"] = [.. Betrokkenen, (Relatie.EigenOrganisatie, Alles), (Relatie.Geen, Klassen.Dat | Klassen.Identiteit)],
-        ["SignalenService/ListSignalen"] = Betrokkenen,
-        ["SignalenService/WatchSignalen"] = Betrokkenen,
+        // GO-18: experts of other organisaties count in casussen that the own one takes part in.
+        ["RegieService/ListCaseload"] = [.. Betrokkenen, (Relatie.EigenOrganisatie, Alles)],
+        // an FG is told which reviews are overdue, and nothing else of a casus.
+        ["SignalenService/ListSignalen"] = [.. Betrokkenen, (Relatie.Toezicht, Klassen.Dat)],
+        ["SignalenService/WatchSignalen"] = [.. Betrokkenen, (Relatie.Toezicht, Klassen.Dat)],
         ["ToestemmingService/ListToestemmingen"] = Betrokkenen,
         ["ToestemmingService/MagDelen"] = Betrokkenen,
         ["BetrokkenheidService/GetBetrokkenheid"] = Betrokkenen,

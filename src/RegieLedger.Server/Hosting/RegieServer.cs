@@ -145,6 +145,7 @@ public sealed class RegieServer : IAsyncDisposable
 
         // Signalen
         diensten.AddSingleton<SignaalVertaling>();
+        diensten.AddSingleton<Toezicht>();
         diensten.AddSingleton<SignaalLijst>();
         diensten.AddSingleton<SignaalVolger>();
         diensten.AddSingleton<SignalenGrpcService>();
@@ -183,6 +184,7 @@ public sealed class RegieServer : IAsyncDisposable
         // Toezicht
         diensten.AddSingleton(d => new Inzageregister(ledger.Log, Path.Combine(opties.DataFolder, Inzageregister.Bestand), d.GetRequiredService<ILogger<Inzageregister>>()));
         diensten.AddSingleton<Verwerkingsregister>();
+        diensten.AddSingleton<Reviewboek>();
         diensten.AddSingleton<InzageGrpcService>();
 
         diensten.AddSingleton<HealthServiceImpl>();

@@ -30,6 +30,9 @@ internal sealed record Ingezien(LeerlingId? Leerling, CasusId? Casus, Organisati
 
     /// <summary>The revision of the casus by which the answer was made; null where it came from a list.</summary>
     public long? Revisie { get; init; }
+
+    /// <summary>Whether it shows a text of another organisatie, which a restriction closes (AVG 18).</summary>
+    public bool VanAnder { get; init; }
 }
 
 /// <summary>One look: a question with why it is asked, and what its answer is about to disclose. Used by one call only.</summary>
@@ -46,6 +49,9 @@ internal sealed class Blik(string vraag, Verantwoording verantwoording)
 
     /// <summary>Why.</summary>
     public Verantwoording Verantwoording => verantwoording;
+
+    /// <summary>Whether the last message of a stream did not leave: the part of the caller ended while it was recorded .</summary>
+    public bool Ingehouden { get; set; }
 
     /// <summary>What is about to be disclosed.</summary>
     public IReadOnlyList<Ingezien> Ingezien => _ingezien;
@@ -71,6 +77,7 @@ internal sealed class Blik(string vraag, Verantwoording verantwoording)
                     Gegevens = [.. eerder.Gegevens.Union(nieuw.Gegevens, StringComparer.Ordinal)],
                     Toestemmingen = eerder.Toestemmingen is { } al && nieuw.Toestemmingen is { } ook ? [.. al.Union(ook)] : eerder.Toestemmingen ?? nieuw.Toestemmingen,
                     Revisie = eerder.Revisie ?? nieuw.Revisie,
+                    VanAnder = eerder.VanAnder || nieuw.VanAnder,
                 };
                 return;
             }
