@@ -94,7 +94,7 @@ internal static class FgZoek
                 $"{Wie(r)}\n{Uitvoer.Rol(r.Rol)}, {r.Relatie}".EscapeMarkup(),
                 $"{r.Vraag}\n{Over(r)}\n{string.Join(", ", r.Gegevens)}".EscapeMarkup(),
                 $"{r.Doelbinding}\n{r.Grondslag}{(r.Toelichting.Length > 0 ? "\n" + r.Toelichting : "")}".EscapeMarkup(),
-                (r.NoodknopId.Length > 0 ? "[yellow]noodknop[/]\n" : "") + (r.Achtergehouden.Length > 0 ? $"achtergehouden:\n{r.Achtergehouden}\n({r.AchtergehoudenGrond})".EscapeMarkup() : r.Weigering.Length == 0 ? "gegeven" : $"[red]{r.Weigering.EscapeMarkup()}[/]") + (r.Aantal > 1 ? $"\n{r.Aantal} keer" : ""));
+                (r.NoodknopId.Length > 0 ? "[yellow]noodknop[/]\n" : "") + Uitkomst(r) + (r.Aantal > 1 ? $"\n{r.Aantal} keer" : ""));
         }
 
         console.Write(tabel);
@@ -103,6 +103,13 @@ internal static class FgZoek
     }
 
     private static string Wie(InzageRegel regel) => regel.DoorBetrokkeneId.Length > 0 ? $"betrokkene {regel.DoorBetrokkeneId}" : regel.FunctionarisId;
+
+    private static string Uitkomst(InzageRegel regel) => regel switch
+    {
+        { Achtergehouden.Length: > 0 } => $"achtergehouden:\n{regel.Achtergehouden} ({regel.AchtergehoudenGrond})".EscapeMarkup(),
+        { Weigering.Length: > 0 } => $"[red]{regel.Weigering.EscapeMarkup()}[/]",
+        _ => "gegeven",
+    };
 
     private static string Over(InzageRegel regel)
         => regel.CasusId.Length > 0 ? $"casus {regel.CasusId}" : regel.Leerling.Length > 0 ? $"leerling {regel.Leerling[..12]}…" : regel.OverFunctionarisId.Length > 0 ? $"functionaris {regel.OverFunctionarisId}" : "";

@@ -15,8 +15,10 @@ internal static class RechtenCommand
         => new Command("rechten", "The rights of a person, and forgetting: for who decides for the organisatie that answers for the data (BEHEER), and who looked: for pupil and parents.")
         {
             TeVerwijderen(), Toon(), Vergeet(), Export(), WieKeekCommand.Maak(),
-        }
-            .MetVoorbeelden(("regie rechten te-verwijderen", "what has passed its term"), ("regie rechten toon --casus 0c5f…", "what was decided about the pupil of a casus"), ("regie rechten wie-keek --casus 0c5f…", "as a parent: who looked"));
+        }.MetVoorbeelden(
+            ("regie rechten te-verwijderen", "what has passed its term"),
+            ("regie rechten toon --casus 0c5f…", "what was decided about the pupil of a casus"),
+            ("regie rechten wie-keek --casus 0c5f…", "as a parent: who looked"));
 
     private static Command TeVerwijderen()
     {

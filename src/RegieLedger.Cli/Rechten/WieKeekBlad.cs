@@ -10,7 +10,8 @@ namespace RegieLedger.Cli;
 /// <summary>Who looked, for whom it is about: a table, and a page in plain Dutch (AVG 12).</summary>
 internal static class WieKeekBlad
 {
-    private const string Niemand = "Niemand keek.";
+    // Not that nobody looked: something can be withheld.
+    private const string Niets = "Er staat geen inzage in dit overzicht.";
     private const string Nooit = "Dit staat in geen enkel overzicht, van wie het ook is. Of het er is, is hier niet te zien:";
 
     private static readonly string[] Koppen = ["wanneer", "wie", "wat", "welke gegevens", "waarvoor"];
@@ -20,7 +21,7 @@ internal static class WieKeekBlad
     {
         if (antwoord.Regels.Count == 0)
         {
-            console.WriteLine(Niemand);
+            console.WriteLine(Niets);
         }
         else
         {
@@ -47,7 +48,7 @@ internal static class WieKeekBlad
         var tekst = new StringBuilder();
         if (regels.Count == 0)
         {
-            tekst.Append($"<p>{Niemand}</p>\n");
+            tekst.Append($"<p>{Niets}</p>\n");
         }
         else
         {

@@ -23,7 +23,7 @@ public enum Kijkplaats
 /// </summary>
 public static class WieKeek
 {
-    /// <summary>What whoever is withheld the closed class is never told is there (R-9a).</summary>
+    /// <summary>The closed class, with the ground on which it is withheld; who asks is never told that it is there (R-9a).</summary>
     public static Achtergehouden Besloten { get; } = new("BESLOTEN", "AVG 23, UAVG 41");
 
     /// <summary>What is in no overview. The same for everybody, whether or not there is any of it, so that it tells nothing.</summary>

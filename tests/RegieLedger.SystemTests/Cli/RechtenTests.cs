@@ -36,7 +36,7 @@ public sealed class RechtenTests : IDisposable
         JsonNode.Parse(await File.ReadAllTextAsync(_map["ouder/wie-keek.json"]))!["regels"]!.AsArray().Count.ShouldBe(4, "two by the SMW, two by the parent");
         File.GetUnixFileMode(_map["ouder/wie-keek.html"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         (await RegieProces.VoerUitAsync(ouder, [.. wieKeek, "--naar", _map["ouder"]])).Code.ShouldBe(2, "they are there already");
-        (await GoedAsync(ouder, [.. wieKeek, "--tot", "2026-01-01"])).Uit.ShouldContain("Niemand keek.");
+        (await GoedAsync(ouder, [.. wieKeek, "--tot", "2026-01-01"])).Uit.ShouldContain("Er staat geen inzage in dit overzicht.");
 
         // Nobody else.
         var vreemd = await AlsAsync(server, "--betrokkene", Beheer, "--rol", "OUDER");

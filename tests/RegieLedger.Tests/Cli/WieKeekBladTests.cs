@@ -29,7 +29,7 @@ public class WieKeekBladTests
     {
         var (met, zonder) = (WieKeekBlad.Deel([Regel()], Nooit), WieKeekBlad.Deel([], Nooit));
         met[met.IndexOf("<p>", StringComparison.Ordinal)..].ShouldBe(zonder[zonder.LastIndexOf("<p>", StringComparison.Ordinal)..]);
-        zonder.ShouldStartWith("<p>Niemand keek.</p>");
+        zonder.ShouldStartWith("<p>Er staat geen inzage in dit overzicht.</p>");
         foreach (var deel in WieKeek.NooitErin)
         {
             zonder.ShouldContain(deel.Grond);
