@@ -89,6 +89,8 @@ public static partial class Zicht
         ["RechtenService/GetRechten"] = [(Relatie.Beheer, Alles), (Relatie.Toezicht, Klassen.Dat | Klassen.Identiteit)],
         ["RechtenService/ListTeVerwijderen"] = [(Relatie.Beheer, Alles), (Relatie.Toezicht, Klassen.Dat | Klassen.Identiteit)],
         ["RechtenService/GetPersoonsgegevens"] = [(Relatie.Beheer, Alles)],
+        // AVG 15: who looked at them; what employees are called is by a decision of each organisatie.
+        ["RechtenService/ListWieKeek"] = [(Relatie.Zelf, Klassen.Dat | Klassen.Contact)],
 
         // Noodknop
         ["NoodknopService/GebruikNoodknop"] = [(Relatie.Noodknop, Klassen.Dat | Klassen.Identiteit)],
@@ -97,6 +99,10 @@ public static partial class Zicht
 
     /// <summary>Every question that is answered to anyone, as service and RPC.</summary>
     public static ImmutableArray<string> Vragen => [.. PerVraag.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether it is such a question, and not a command.</summary>
+    /// <param name="vraag">Service and RPC.</param>
+    public static bool IsVraag(string vraag) => PerVraag.ContainsKey(vraag);
 
     /// <summary>
     /// Which classes an aanroeper sees in the answer to a question about something to which they stand so; none: it does not exist for them.

@@ -171,6 +171,7 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<Wisser>();
         diensten.AddSingleton<RechtenPijplijn>();
         diensten.AddSingleton<RechtenVragen>();
+        diensten.AddSingleton<Kijkoverzicht>();
         diensten.AddSingleton<Persoonsgegevens>();
         diensten.AddSingleton<RechtenGrpcService>();
 

@@ -25,6 +25,9 @@ internal sealed record Ingezien(LeerlingId? Leerling, CasusId? Casus, Organisati
     /// <summary>The emergency access that is used; with a casus it is judged from that.</summary>
     public NoodknopId? Noodknop { get; init; }
 
+    /// <summary>What of <see cref="Verantwoordelijke"/> the answer withholds, and why; a record of its own.</summary>
+    public Achtergehouden? Achtergehouden { get; init; }
+
     /// <summary>Whether anything of it exists; a look at what does not is counted when it is repeated.</summary>
     public bool Bestaat { get; init; } = true;
 
@@ -70,7 +73,7 @@ internal sealed class Blik(string vraag, Verantwoording verantwoording)
         for (var i = 0; i < _ingezien.Count; i++)
         {
             var eerder = _ingezien[i];
-            if (eerder.Casus == nieuw.Casus && eerder.Leerling == nieuw.Leerling && eerder.OverFunctionaris == nieuw.OverFunctionaris)
+            if (eerder.Achtergehouden is null && nieuw.Achtergehouden is null && eerder.Casus == nieuw.Casus && eerder.Leerling == nieuw.Leerling && eerder.OverFunctionaris == nieuw.OverFunctionaris)
             {
                 _ingezien[i] = eerder with
                 {

@@ -232,6 +232,7 @@ internal sealed class Vraagweg(
                 wat.Toestemmingen, wat.Noodknop, [.. gegevens], weigering)
             {
                 DoorBetrokkene = aanroeper.Betrokkene,
+                Achtergehouden = wat.Achtergehouden,
             };
         }
 
@@ -247,7 +248,8 @@ internal sealed class Vraagweg(
     // Per person and calendar year: each year of inzagen has a term of its own. For what a parent or pupil says the school answers.
     private static Vertrouwelijk? Toelichting(Blik blik, Inzien inzien, DateTimeOffset nu, Aanroeper aanroeper)
     {
-        if (blik.Verantwoording.Toelichting.Length == 0)
+        // What somebody says is for whom they ask, and not for the organisatie of which something is withheld.
+        if (blik.Verantwoording.Toelichting.Length == 0 || inzien.Wat.Achtergehouden is not null)
             return null;
         var wie = aanroeper.Betrokkene?.Value.ToString("D") ?? aanroeper.Functionaris.ToString();
         // For what does not exist no key is made.
@@ -261,7 +263,7 @@ internal sealed class Vraagweg(
     {
         /// <summary>Whether it discloses the same, whatever the revision.</summary>
         public bool Zelfde(Inzien ander) => Leerling == ander.Leerling && Wat.Casus == ander.Wat.Casus && Wat.OverFunctionaris == ander.Wat.OverFunctionaris
-            && Verantwoordelijke == ander.Verantwoordelijke && Relatie == ander.Relatie && Wat.Noodknop == ander.Wat.Noodknop
+            && Verantwoordelijke == ander.Verantwoordelijke && Wat.Achtergehouden == ander.Wat.Achtergehouden && Relatie == ander.Relatie && Wat.Noodknop == ander.Wat.Noodknop
             && Wat.Gegevens.SequenceEqual(ander.Wat.Gegevens, StringComparer.Ordinal)
             && (Wat.Toestemmingen ?? []).SequenceEqual(ander.Wat.Toestemmingen ?? ImmutableArray<ToestemmingId>.Empty);
     }
