@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Google.Protobuf;
 using Microsoft.Data.Sqlite;
 using RegieLedger.Domain;
 using RegieLedger.Log;
@@ -15,7 +14,8 @@ internal sealed class Inzagetabellen : IDisposable
     public const int Versie = 2;
 
     /// <summary>
-    /// A line is kept as the bytes in which it is answered; columns beside it only for what is looked for. Every index ends with the place,
+    /// A line is kept as <see cref="Regelbytes"/>; columns beside it only for what is looked for. Those of one pupil or functionaris lie all
+    /// over the table, so their indexes hold the line too, and a page is read from there. Every other index ends with the place,
     /// as SQLite does: time and place order the lines. verantwoordelijke is left out where it is the organisatie of whoever looked, so that a
     /// line is in one of both indexes only, but for a line of two organisaties, of which each finds it in its own.
     /// betrokkene is the parent or pupil who looked; kijkplaats says where it stands for those who ask who looked (<see cref="WieKeek"/>).
@@ -27,10 +27,10 @@ internal sealed class Inzagetabellen : IDisposable
         CREATE TABLE inzage(plaats INTEGER PRIMARY KEY, tijd INTEGER NOT NULL, minuut INTEGER NOT NULL, functionaris BLOB NOT NULL, organisatie BLOB NOT NULL,
             verantwoordelijke BLOB, leerling TEXT, casus BLOB, doelbinding TEXT NOT NULL, grondslag TEXT NOT NULL, weigering TEXT, noodknop INTEGER NOT NULL,
             relatie TEXT NOT NULL, betrokkene BLOB, kijkplaats INTEGER NOT NULL, regel BLOB NOT NULL);
-        CREATE INDEX inzage_leerling ON inzage(leerling, tijd) WHERE leerling IS NOT NULL;
+        CREATE INDEX inzage_leerling ON inzage(leerling, tijd, plaats, organisatie, verantwoordelijke, regel) WHERE leerling IS NOT NULL;
         CREATE INDEX inzage_besloten ON inzage(leerling, tijd) WHERE kijkplaats=2;
         CREATE INDEX inzage_casus ON inzage(casus, tijd) WHERE casus IS NOT NULL;
-        CREATE INDEX inzage_functionaris ON inzage(functionaris, tijd);
+        CREATE INDEX inzage_functionaris ON inzage(functionaris, tijd, plaats, organisatie, verantwoordelijke, regel);
         CREATE INDEX inzage_organisatie ON inzage(organisatie, tijd);
         CREATE INDEX inzage_verantwoordelijke ON inzage(verantwoordelijke, tijd) WHERE verantwoordelijke IS NOT NULL;
         CREATE TABLE telling(zicht BLOB NOT NULL, dag INTEGER NOT NULL, functionaris BLOB NOT NULL, organisatie BLOB NOT NULL, rol TEXT NOT NULL, doelbinding TEXT NOT NULL,
@@ -84,7 +84,7 @@ internal sealed class Inzagetabellen : IDisposable
             regel.Relatie,
             regel.DoorBetrokkeneId.Length > 0 ? Bytes(regel.DoorBetrokkeneId) : DBNull.Value,
             (int)Plaats(feit),
-            regel.ToByteArray());
+            Regelbytes.Schrijf(regel));
         Tel(organisatie, regel, op);
         if (anderAntwoordt)
             Tel(verantwoordelijke, regel, op);

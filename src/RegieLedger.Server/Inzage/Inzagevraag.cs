@@ -46,7 +46,7 @@ internal sealed record Inzagevraag(OrganisatieId Organisatie, LeerlingId? Leerli
         using var rij = vraag.ExecuteReader();
         var gevonden = new List<(Inzagesleutel, InzageRegel)>();
         while (rij.Read())
-            gevonden.Add((new(rij.GetInt64(0), rij.GetInt64(1)), InzageRegel.Parser.ParseFrom(rij.GetFieldValue<byte[]>(2))));
+            gevonden.Add((new(rij.GetInt64(0), rij.GetInt64(1)), Regelbytes.Lees(rij.GetFieldValue<byte[]>(2))));
         return gevonden;
     }
 
@@ -80,7 +80,7 @@ internal sealed record Inzagevraag(OrganisatieId Organisatie, LeerlingId? Leerli
         using var rij = vraag.ExecuteReader();
         var gevonden = new List<(LogPosition, InzageRegel)>();
         while (rij.Read())
-            gevonden.Add((new LogPosition((ulong)rij.GetInt64(0)), InzageRegel.Parser.ParseFrom(rij.GetFieldValue<byte[]>(1))));
+            gevonden.Add((new LogPosition((ulong)rij.GetInt64(0)), Regelbytes.Lees(rij.GetFieldValue<byte[]>(1))));
         return gevonden;
     }
 
