@@ -156,7 +156,8 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
     /// <summary>Completes what was noted: pupil, verantwoordelijke and relation, by the casus as it is in the log now.</summary>
     private async ValueTask<List<Inzien>> OordeelAsync(List<Ingezien> genoteerd, ServerCallContext context)
     {
-        var (vraag, aanroeper, nu) = (Blik.Van(context).Vraag, context.Aanroeper(), klok.NuVoorVraag());
+        var (blik, aanroeper, nu) = (Blik.Van(context), context.Aanroeper(), klok.NuVoorVraag());
+        var vraag = blik.Vraag;
         var ingezien = new List<Inzien>(Math.Max(1, genoteerd.Count));
         foreach (var wat in genoteerd)
         {
@@ -174,7 +175,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
                 continue;
             }
 
-            var relatie = Zicht.Van(state, aanroeper, nu);
+            var relatie = blik.Relatie(state, aanroeper, nu);
             var compleet = wat with
             {
                 Namens = Zicht.Namens(state, aanroeper, nu),
@@ -197,7 +198,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
                 continue;
             var nu = await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken);
             // A relation can end by the passing of time alone.
-            if ((inzien.Wat.Revisie is { } revisie && nu.Revisie != revisie) || Zicht.Van(nu.State, context.Aanroeper(), klok.NuVoorVraag()) != inzien.Relatie)
+            if ((inzien.Wat.Revisie is { } revisie && nu.Revisie != revisie) || Blik.Van(context).Relatie(nu.State, context.Aanroeper(), klok.NuVoorVraag()) != inzien.Relatie)
                 return true;
         }
 
@@ -303,7 +304,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
             if (inzien.Wat.Casus is not { } casus)
                 continue;
             var state = (await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State;
-            var relatie = Zicht.Van(state, context.Aanroeper(), klok.NuVoorVraag());
+            var relatie = Blik.Van(context).Relatie(state, context.Aanroeper(), klok.NuVoorVraag());
             if (relatie != inzien.Relatie && !Zicht.Ziet(Blik.Van(context).Vraag, context.Aanroeper(), relatie).HasFlag(inzien.Ziet))
                 return true;
         }
