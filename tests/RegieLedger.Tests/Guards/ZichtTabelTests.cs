@@ -1,4 +1,5 @@
 using RegieLedger.Domain;
+using RegieLedger.Tests.Domain;
 using Shouldly;
 using Xunit;
 using static RegieLedger.Tests.Domain.Stappen;
