@@ -40,6 +40,9 @@ internal sealed class CasusBlad(CasusId casus)
     /// <summary>The functionaris of each part that has not ended; parents and pupil are none.</summary>
     public Dictionary<BetrokkeneId, Houder> Betrokken { get; } = [];
 
+    /// <summary>Whose part began, ended or got another rol since the tables were written; one may stand here more than once.</summary>
+    public List<BetrokkeneId> AnderDeel { get; } = [];
+
     /// <summary>Whether the tables hold rows of this casus.</summary>
     public bool InTabellen { get; set; }
 
@@ -53,8 +56,8 @@ internal sealed class CasusBlad(CasusId casus)
         {
             case CasusGeopend f:
                 (Leerling, School, Werkwijze, Status, GeopendOp) = (f.Leerling.Value, f.School, f.WerkwijzeId, CasusStatus.Open, f.Geldig);
-                Gewijzigd |= Bladdeel.Casus | Bladdeel.Betrokken;
-                Betrokken[f.OpenerBetrokkene] = f.Opener;
+                Gewijzigd |= Bladdeel.Casus;
+                Deelt(f.OpenerBetrokkene, f.Opener);
                 Houden(f.Houders, f.Geldig, revisie);
                 break;
             case CasusAfgesloten f:
@@ -69,16 +72,13 @@ internal sealed class CasusBlad(CasusId casus)
                 Houden(f.Houders, f.Geldig, revisie);
                 break;
             case BetrokkeneToegevoegd { Functionaris: { } functionaris, Organisatie: { } organisatie } f:
-                Betrokken[f.Betrokkene] = new Houder(functionaris, organisatie, f.Rol);
-                Gewijzigd |= Bladdeel.Betrokken;
+                Deelt(f.Betrokkene, new Houder(functionaris, organisatie, f.Rol));
                 break;
             case BetrokkeneBeeindigd f:
-                if (Betrokken.Remove(f.Betrokkene))
-                    Gewijzigd |= Bladdeel.Betrokken;
+                Eindigt(f.Betrokkene);
                 break;
             case RolGewijzigd f when Betrokken.TryGetValue(f.Betrokkene, out var deel):
-                Betrokken[f.Betrokkene] = deel with { Rol = f.Rol };
-                Gewijzigd |= Bladdeel.Betrokken;
+                Deelt(f.Betrokkene, deel with { Rol = f.Rol });
                 break;
             case CasusGewijzigd f:
                 Wijzig(f, revisie);
@@ -138,10 +138,7 @@ internal sealed class CasusBlad(CasusId casus)
         (School, Werkwijze) = ((feit as SchoolGewijzigd)?.Naar ?? School, (feit as WerkwijzeGewijzigd)?.Naar ?? Werkwijze);
         Gewijzigd |= Bladdeel.Casus;
         foreach (var weg in Betrokken.Keys.Except(feit.Blijft.Betrokkenen).ToList())
-        {
-            Betrokken.Remove(weg);
-            Gewijzigd |= Bladdeel.Betrokken;
-        }
+            Eindigt(weg);
 
         if (feit is WerkwijzeGewijzigd || !Domain.Wijziging.ZelfdeDomeinen([.. Regies.Keys], feit.Houders))
         {
@@ -162,6 +159,21 @@ internal sealed class CasusBlad(CasusId casus)
     {
         Regies[domein] = new RegieRij(houder, sinds, revisie, wacht);
         Gewijzigd |= Bladdeel.Regie;
+    }
+
+    private void Deelt(BetrokkeneId betrokkene, Houder wie)
+    {
+        Betrokken[betrokkene] = wie;
+        AnderDeel.Add(betrokkene);
+        Gewijzigd |= Bladdeel.Betrokken;
+    }
+
+    private void Eindigt(BetrokkeneId betrokkene)
+    {
+        if (!Betrokken.Remove(betrokkene))
+            return;
+        AnderDeel.Add(betrokkene);
+        Gewijzigd |= Bladdeel.Betrokken;
     }
 
     private void Beeindig(OverdrachtId overdracht)

@@ -59,10 +59,11 @@ internal sealed class CasusTabellen : IDisposable
         _casus = Maak(verbinding, "INSERT OR REPLACE INTO casus VALUES ($0, $1, $2, $3, $4, $5, $6)", 7);
         _regie = Maak(verbinding, "INSERT INTO regie VALUES ($0, $1, $2, $3, $4, $5, $6, $7)", 8);
         _overdracht = Maak(verbinding, "INSERT INTO overdracht VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", 15);
-        _betrokken = Maak(verbinding, "INSERT INTO betrokken VALUES ($0, $1, $2, $3, $4)", 5);
+        // A part is of one functionaris for one organisatie; only its rol changes. Naming that alone leaves the index alone.
+        _betrokken = Maak(verbinding, "INSERT INTO betrokken VALUES ($0, $1, $2, $3, $4) ON CONFLICT DO UPDATE SET rol=excluded.rol", 5);
         _wisRegie = Maak(verbinding, "DELETE FROM regie WHERE casus=$0", 1);
         _wisOverdracht = Maak(verbinding, "DELETE FROM overdracht WHERE casus=$0", 1);
-        _wisBetrokken = Maak(verbinding, "DELETE FROM betrokken WHERE casus=$0", 1);
+        _wisBetrokken = Maak(verbinding, "DELETE FROM betrokken WHERE casus=$0 AND betrokkene=$1", 2);
     }
 
     /// <summary>Columns of an overdracht, in the order that <see cref="LeesOverdracht"/> reads.</summary>
@@ -134,12 +135,16 @@ internal sealed class CasusTabellen : IDisposable
             }
         }
 
-        if (Begint(blad, Bladdeel.Betrokken, _wisBetrokken, sleutel))
+        // Part by part: a casus has many, and mostly one of them changes.
+        foreach (var betrokkene in blad.AnderDeel)
         {
-            foreach (var (betrokkene, wie) in blad.Betrokken)
+            if (blad.Betrokken.TryGetValue(betrokkene, out var wie))
                 Voer(_betrokken, sleutel, Bytes(betrokkene.Value), Bytes(wie.Functionaris.Value), Bytes(wie.Organisatie.Value), wie.Rol.Code);
+            else
+                Voer(_wisBetrokken, sleutel, Bytes(betrokkene.Value));
         }
 
+        blad.AnderDeel.Clear();
         blad.Gewijzigd = Bladdeel.Geen;
         blad.InTabellen = true;
     }
