@@ -55,7 +55,7 @@ public sealed class AuditServerTests : IAsyncLifetime
         await MetAsync(Weigeringscode.AuditAlGetrokken, StatusCode.FailedPrecondition, () => _audit.Dienst.TrekDossierAsync(_audit.Trek(), _audit.Voorzitter.Als));
 
         string[] dossiers = [_casussen[0], _casussen[1], getrokken.CasusId];
-        dossiers.Distinct().Count().ShouldBe(3);
+        dossiers.Distinct(StringComparer.Ordinal).Count().ShouldBe(3);
         foreach (var lid in new[] { _audit.Collega, _audit.AndereCollega, _audit.Directeur, _audit.Voorzitter })
         {
             foreach (var casus in _casussen)
