@@ -29,6 +29,18 @@ internal static class Opties
 
     public static Option<Guid> Id(string naam, string uitleg) => new(naam) { Description = uitleg, HelpName = "UUID", Required = true };
 
+    /// <summary>An option that takes a day.</summary>
+    public static Option<string?> Dag(string naam, string uitleg, bool verplicht = false)
+    {
+        var optie = new Option<string?>(naam) { Description = uitleg + " As 2026-03-01, Europe/Amsterdam.", HelpName = "DAY", Required = verplicht };
+        optie.Validators.Add(gegeven =>
+        {
+            if (gegeven.Tokens.Count > 0 && !DateOnly.TryParseExact(gegeven.Tokens[^1].Value, "yyyy-MM-dd", out _))
+                gegeven.AddError($"'{gegeven.Tokens[^1].Value}' is not a day for {naam}: write 2026-03-01.");
+        });
+        return optie;
+    }
+
     /// <summary>An http or https address.</summary>
     public static Option<Uri?> Adres(string naam, string uitleg) => new(naam) { Description = uitleg, HelpName = "URL", CustomParser = LeesAdres };
 

@@ -47,16 +47,4 @@ internal sealed class Fgopties
         using var kanaal = GrpcChannel.ForAddress(parse.ServerOfStandaard(_server));
         return await vraag(new InzageService.InzageServiceClient(kanaal), Vraag.Aanroep(parse.GetValue(_token), cancellation));
     }
-
-    /// <summary>An option that takes a day.</summary>
-    public static Option<string?> Dag(string naam, string uitleg, bool verplicht = false)
-    {
-        var optie = new Option<string?>(naam) { Description = uitleg + " As 2026-03-01, Europe/Amsterdam.", HelpName = "DAY", Required = verplicht };
-        optie.Validators.Add(gegeven =>
-        {
-            if (gegeven.Tokens.Count > 0 && !DateOnly.TryParseExact(gegeven.Tokens[^1].Value, "yyyy-MM-dd", out _))
-                gegeven.AddError($"'{gegeven.Tokens[^1].Value}' is not a day for {naam}: write 2026-03-01.");
-        });
-        return optie;
-    }
 }

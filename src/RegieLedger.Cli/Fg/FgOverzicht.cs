@@ -11,8 +11,8 @@ internal static class FgOverzicht
     public static Command Maak()
     {
         var (opties, vorm) = (new Fgopties(), Opties.Vorm());
-        var van = Fgopties.Dag("--van", "First day.", verplicht: true);
-        var tot = Fgopties.Dag("--tot", "First day that does not count any more.", verplicht: true);
+        var van = Opties.Dag("--van", "First day.", verplicht: true);
+        var tot = Opties.Dag("--tot", "First day that does not count any more.", verplicht: true);
         var command = opties.Bij(new Command("overzicht", "Counts per day, functionaris and basis, and which days stand out, with the figures by which they do."));
         command.Add(van);
         command.Add(tot);

@@ -19,8 +19,8 @@ internal static class FgReview
     private static Command Begin()
     {
         var (opties, vorm) = (new Fgopties(), Opties.Vorm());
-        var van = Fgopties.Dag("--van", "First day.", verplicht: true);
-        var tot = Fgopties.Dag("--tot", "First day that does not count any more; today at the latest.", verplicht: true);
+        var van = Opties.Dag("--van", "First day.", verplicht: true);
+        var tot = Opties.Dag("--tot", "First day that does not count any more; today at the latest.", verplicht: true);
         var steekproef = new Option<int>("--steekproef") { Description = "How many inzagen are drawn: 1 to 100; 25 when left out.", HelpName = "N" };
         var command = opties.Bij(new Command("begin", "Begins a review and draws its sample."), vraag: false);
         command.Add(van);

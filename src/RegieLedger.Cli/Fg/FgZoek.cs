@@ -91,16 +91,25 @@ internal static class FgZoek
         {
             tabel.AddRow(
                 Uitvoer.Moment(r.Op),
-                $"{r.FunctionarisId}\n{Uitvoer.Rol(r.Rol)}, {r.Relatie}".EscapeMarkup(),
+                $"{Wie(r)}\n{Uitvoer.Rol(r.Rol)}, {r.Relatie}".EscapeMarkup(),
                 $"{r.Vraag}\n{Over(r)}\n{string.Join(", ", r.Gegevens)}".EscapeMarkup(),
                 $"{r.Doelbinding}\n{r.Grondslag}{(r.Toelichting.Length > 0 ? "\n" + r.Toelichting : "")}".EscapeMarkup(),
-                (r.NoodknopId.Length > 0 ? "[yellow]noodknop[/]\n" : "") + (r.Weigering.Length == 0 ? "gegeven" : $"[red]{r.Weigering.EscapeMarkup()}[/]") + (r.Aantal > 1 ? $"\n{r.Aantal} keer" : ""));
+                (r.NoodknopId.Length > 0 ? "[yellow]noodknop[/]\n" : "") + Uitkomst(r) + (r.Aantal > 1 ? $"\n{r.Aantal} keer" : ""));
         }
 
         console.Write(tabel);
         if (volgende.Length > 0)
             console.WriteLine($"Meer: herhaal met --vanaf {volgende}");
     }
+
+    private static string Wie(InzageRegel regel) => regel.DoorBetrokkeneId.Length > 0 ? $"betrokkene {regel.DoorBetrokkeneId}" : regel.FunctionarisId;
+
+    private static string Uitkomst(InzageRegel regel) => regel switch
+    {
+        { Achtergehouden.Length: > 0 } => $"achtergehouden:\n{regel.Achtergehouden} ({regel.AchtergehoudenGrond})".EscapeMarkup(),
+        { Weigering.Length: > 0 } => $"[red]{regel.Weigering.EscapeMarkup()}[/]",
+        _ => "gegeven",
+    };
 
     private static string Over(InzageRegel regel)
         => regel.CasusId.Length > 0 ? $"casus {regel.CasusId}" : regel.Leerling.Length > 0 ? $"leerling {regel.Leerling[..12]}…" : regel.OverFunctionarisId.Length > 0 ? $"functionaris {regel.OverFunctionarisId}" : "";

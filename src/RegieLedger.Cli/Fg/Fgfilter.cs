@@ -16,8 +16,8 @@ internal sealed class Fgfilter
     private readonly Option<bool> _noodknop = new("--noodknop") { Description = "Only by emergency access." };
     private readonly Option<bool> _zonderRelatie = new("--zonder-relatie") { Description = "Only by who had no relation to the casus at that moment." };
     private readonly Option<string?> _buiten = new("--buiten") { Description = "Only outside these hours of Europe/Amsterdam, such as 07:00-19:00.", HelpName = "HH:MM-HH:MM" };
-    private readonly Option<string?> _van = Fgopties.Dag("--van", "First day.");
-    private readonly Option<string?> _tot = Fgopties.Dag("--tot", "First day that does not count any more.");
+    private readonly Option<string?> _van = Opties.Dag("--van", "First day.");
+    private readonly Option<string?> _tot = Opties.Dag("--tot", "First day that does not count any more.");
 
     /// <summary>Adds the options to a command.</summary>
     public void Bij(Command command)

@@ -48,6 +48,9 @@ internal sealed class Inzageschrijver(TextWriter uit, Exportvorm vorm)
         ("sinds", r => Moment(r.Sinds)),
         ("stream", r => r.Stream),
         ("revisie", r => r.Revisie.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ("door_betrokkene_id", r => r.DoorBetrokkeneId),
+        ("achtergehouden", r => r.Achtergehouden),
+        ("achtergehouden_grond", r => r.AchtergehoudenGrond),
     ];
 
     /// <summary>Writes what comes before the first line.</summary>

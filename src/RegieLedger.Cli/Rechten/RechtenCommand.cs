@@ -12,8 +12,13 @@ internal static class RechtenCommand
     private static readonly TimeSpan Exportduur = TimeSpan.FromMinutes(10);
 
     public static Command Maak()
-        => new Command("rechten", "The rights of a person, and forgetting; for who decides for the organisatie that answers for the data (BEHEER).") { TeVerwijderen(), Toon(), Vergeet(), Export() }
-            .MetVoorbeelden(("regie rechten te-verwijderen", "what has passed its term"), ("regie rechten toon --casus 0c5f…", "what was decided about the pupil of a casus"));
+        => new Command("rechten", "The rights of a person, and forgetting: for who decides for the organisatie that answers for the data (BEHEER), and who looked: for pupil and parents.")
+        {
+            TeVerwijderen(), Toon(), Vergeet(), Export(), WieKeekCommand.Maak(),
+        }.MetVoorbeelden(
+            ("regie rechten te-verwijderen", "what has passed its term"),
+            ("regie rechten toon --casus 0c5f…", "what was decided about the pupil of a casus"),
+            ("regie rechten wie-keek --casus 0c5f…", "as a parent: who looked"));
 
     private static Command TeVerwijderen()
     {
@@ -107,7 +112,7 @@ internal static class RechtenCommand
                 alles.MergeFrom(stroom.ResponseStream.Current);
             if (!alles.Volledig)
                 throw new CliException(Afsluitcode.Onbereikbaar, "De server gaf niet alles; er is niets geschreven. Probeer het opnieuw. / The server did not give all; nothing was written. Try again.");
-            Persoonsbestand.Schrijf(parse.GetRequiredValue(naar), alles);
+            Persoonsbestand.Schrijf(parse.GetRequiredValue(naar), "gegevens", alles, Persoonsbestand.Html(alles));
             return Afsluitcode.Gelukt;
         });
         return command.MetVoorbeelden(("regie rechten export --kenmerk LEERLING --verzoek 7a1b… --naar ./voor-de-ouders", "two files to hand over"));

@@ -47,6 +47,12 @@ public sealed record InzageVastgelegd(
 {
     /// <summary>The parent or pupil who looked; null where a functionaris did.</summary>
     public BetrokkeneId? DoorBetrokkene { get; init; }
+
+    /// <summary>
+    /// What of <see cref="Verantwoordelijke"/> was withheld from whom asked who looked, and the ground. It stands apart from the look itself, so
+    /// that it reaches that organisatie and no other (R-9a).
+    /// </summary>
+    public Achtergehouden? Achtergehouden { get; init; }
 }
 
 /// <summary>Somebody kept asking for what does not exist: beyond a limit it is told once a minute, so that nobody can fill the log.</summary>

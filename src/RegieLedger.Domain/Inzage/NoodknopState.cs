@@ -21,6 +21,9 @@ public sealed record NoodknopState(
     Vertrouwelijk? Toelichting,
     string? Uitkomst)
 {
+    /// <summary>When it was reviewed; null while it was not.</summary>
+    public DateTimeOffset? BeoordeeldOp { get; init; }
+
     /// <summary>Whether it is in force at a moment.</summary>
     public bool Loopt(DateTimeOffset moment) => Sinds <= moment && moment < Tot;
 
@@ -40,7 +43,7 @@ public sealed record NoodknopState(
         NoodknopBeoordeeld f => state with
         {
             Noodknoppen = [.. state.Noodknoppen.Select(n => n.Id == f.Noodknop
-                ? n with { Uitkomst = f.Uitkomst, Tot = f.Uitkomst == Noodknopuitkomst.Onterecht && f.Geldig < n.Tot ? f.Geldig : n.Tot }
+                ? n with { Uitkomst = f.Uitkomst, BeoordeeldOp = f.Geldig, Tot = f.Uitkomst == Noodknopuitkomst.Onterecht && f.Geldig < n.Tot ? f.Geldig : n.Tot }
                 : n)],
         },
         _ => throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Unknown fact."),

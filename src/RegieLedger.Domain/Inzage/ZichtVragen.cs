@@ -55,10 +55,11 @@ public static partial class Zicht
         ["RegieService/ListRegie"] = Betrokkenen,
         ["RegieService/ListOverdrachten"] = Betrokkenen,
         ["RegieService/WatchRegie"] = Betrokkenen,
-        // Of experts of other organisaties in the casussen that the own one takes part in too: who they are and how many.
-        ["RegieService/ListCaseload"] = [.. Betrokkenen, (Relatie.EigenOrganisatie, Alles), (Relatie.Geen, Klassen.Dat | Klassen.Identiteit)],
-        ["SignalenService/ListSignalen"] = Betrokkenen,
-        ["SignalenService/WatchSignalen"] = Betrokkenen,
+        // GO-18: experts of other organisaties count in casussen that the own one takes part in.
+        ["RegieService/ListCaseload"] = [.. Betrokkenen, (Relatie.EigenOrganisatie, Alles)],
+        // an FG is told which reviews are overdue, and nothing else of a casus.
+        ["SignalenService/ListSignalen"] = [.. Betrokkenen, (Relatie.Toezicht, Klassen.Dat)],
+        ["SignalenService/WatchSignalen"] = [.. Betrokkenen, (Relatie.Toezicht, Klassen.Dat)],
         ["ToestemmingService/ListToestemmingen"] = Betrokkenen,
         ["ToestemmingService/MagDelen"] = Betrokkenen,
         ["BetrokkenheidService/GetBetrokkenheid"] = [.. Betrokkenen, Auditors],
@@ -91,6 +92,8 @@ public static partial class Zicht
         ["RechtenService/GetRechten"] = [(Relatie.Beheer, Alles), (Relatie.Toezicht, Klassen.Dat | Klassen.Identiteit)],
         ["RechtenService/ListTeVerwijderen"] = [(Relatie.Beheer, Alles), (Relatie.Toezicht, Klassen.Dat | Klassen.Identiteit)],
         ["RechtenService/GetPersoonsgegevens"] = [(Relatie.Beheer, Alles)],
+        // AVG 15: who looked at them; what employees are called is by a decision of each organisatie.
+        ["RechtenService/ListWieKeek"] = [(Relatie.Zelf, Klassen.Dat | Klassen.Contact)],
 
         // WL-6: the report is of the school, and holds nothing of a person.
         ["AuditService/GetAudit"] = [(Relatie.EigenOrganisatie, Klassen.Dat | Klassen.Identiteit | Klassen.Wat), (Relatie.Audit, Klassen.Dat | Klassen.Identiteit | Klassen.Wat)],
@@ -102,6 +105,10 @@ public static partial class Zicht
 
     /// <summary>Every question that is answered to anyone, as service and RPC.</summary>
     public static ImmutableArray<string> Vragen => [.. PerVraag.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether it is such a question, and not a command.</summary>
+    /// <param name="vraag">Service and RPC.</param>
+    public static bool IsVraag(string vraag) => PerVraag.ContainsKey(vraag);
 
     /// <summary>
     /// Which classes an aanroeper sees in the answer to a question about something to which they stand so; none: it does not exist for them.

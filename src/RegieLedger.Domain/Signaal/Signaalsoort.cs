@@ -15,7 +15,7 @@ public enum Signaaltermijn
     Algemeen = 3,
 }
 
-/// <summary>The kinds of signaal. What each is about, from when it stands and until when, is in <see cref="Signalen"/>.</summary>
+/// <summary>The kinds of signaal. What each is about, from when it stands and until when, is in <see cref="Signalen"/> and <see cref="Toezichtsignalen"/>.</summary>
 public static class Signaalsoort
 {
     /// <summary>Bridging lasts longer than the term (R-4, GO-15). About an overdracht.</summary>
@@ -72,7 +72,16 @@ public static class Signaalsoort
     /// <summary>The review of an overridden consent is late. About an overriding.</summary>
     public const string DoorbrekingHerzien = "DOORBREKING_HERZIEN";
 
-    /// <summary>Every kind, and whether it has a term.</summary>
+    /// <summary>The review of the inzagen of an organisatie is overdue. About the organisatie.</summary>
+    public const string ReviewTeLaat = "REVIEW_TE_LAAT";
+
+    /// <summary>The review of a use of the noodknop is overdue. About that use.</summary>
+    public const string NoodknopOnbeoordeeld = "NOODKNOP_ONBEOORDEELD";
+
+    /// <summary>The kinds that are for the FG, of which no werkwijze decides; see <see cref="Toezichtsignalen"/>.</summary>
+    public static FrozenSet<string> Toezicht { get; } = FrozenSet.ToFrozenSet([ReviewTeLaat, NoodknopOnbeoordeeld], StringComparer.Ordinal);
+
+    /// <summary>Every kind of which a werkwijze decides, and whether it has a term.</summary>
     public static FrozenDictionary<string, Signaaltermijn> Alle { get; } = new Dictionary<string, Signaaltermijn>(StringComparer.Ordinal)
     {
         [OverbruggingLang] = Signaaltermijn.Algemeen,

@@ -59,7 +59,7 @@ internal static class Fouten
     {
         Servercode.NietAangemeld => StatusCode.Unauthenticated,
         Servercode.TeVeelAanmeldfouten => StatusCode.ResourceExhausted,
-        Servercode.KlokLooptAchter or Servercode.LogboekNietBeschikbaar => StatusCode.Unavailable,
+        Servercode.KlokLooptAchter or Servercode.LogboekNietBeschikbaar or Servercode.TeVeelVragenWachten => StatusCode.Unavailable,
         Servercode.CommandoIdHergebruikt => StatusCode.AlreadyExists,
         _ => regel.Soort switch
         {

@@ -146,6 +146,7 @@ public sealed class RegieServer : IAsyncDisposable
 
         // Signalen
         diensten.AddSingleton<SignaalVertaling>();
+        diensten.AddSingleton<Toezicht>();
         diensten.AddSingleton<SignaalLijst>();
         diensten.AddSingleton<SignaalVolger>();
         diensten.AddSingleton<SignalenGrpcService>();
@@ -176,6 +177,7 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<Wisser>();
         diensten.AddSingleton<RechtenPijplijn>();
         diensten.AddSingleton<RechtenVragen>();
+        diensten.AddSingleton<Kijkoverzicht>();
         diensten.AddSingleton<Persoonsgegevens>();
         diensten.AddSingleton<RechtenGrpcService>();
 
@@ -189,6 +191,7 @@ public sealed class RegieServer : IAsyncDisposable
         // Toezicht
         diensten.AddSingleton(d => new Inzageregister(ledger.Log, Path.Combine(opties.DataFolder, Inzageregister.Bestand), d.GetRequiredService<ILogger<Inzageregister>>()));
         diensten.AddSingleton<Verwerkingsregister>();
+        diensten.AddSingleton<Reviewboek>();
         diensten.AddSingleton<InzageGrpcService>();
 
         diensten.AddSingleton<HealthServiceImpl>();

@@ -33,6 +33,9 @@ public static class Servercode
     /// <summary>The log cannot be written or read now.</summary>
     public const string LogboekNietBeschikbaar = "LOGBOEK_NIET_BESCHIKBAAR";
 
+    /// <summary>Too many questions wait until they are recorded .</summary>
+    public const string TeVeelVragenWachten = "TE_VEEL_VRAGEN_WACHTEN";
+
     /// <summary>The consistency token cannot be read.</summary>
     public const string TokenOnleesbaar = "TOKEN_ONLEESBAAR";
 
@@ -63,6 +66,7 @@ public static class Servercode
         new(GelijktijdigGewijzigd, Weigeringssoort.Conflict, true, "Anderen wijzigden dit tegelijk (nu revisie {revisie}); kijk opnieuw en probeer het nog eens.", "Others changed this at the same time (now revision {revisie}); look again and try once more."),
         new(KlokLooptAchter, Weigeringssoort.Toestand, true, "De klok van deze server loopt meer dan twee seconden achter; laat hem gelijk zetten.", "The clock of this server is more than two seconds behind; have it set right."),
         new(LogboekNietBeschikbaar, Weigeringssoort.Toestand, true, "Het logboek is nu niet beschikbaar ({reden}); er is niets gewijzigd, of de uitkomst blijkt bij herhaling met hetzelfde commando_id.", "The log is not available now ({reden}); nothing was changed, or a repeat with the same commando_id tells the outcome."),
+        new(TeVeelVragenWachten, Weigeringssoort.Toestand, true, "Er wachten al {aantal} vragen tot zij in het logboek staan, dus deze is niet beantwoord; vraag het straks opnieuw, en laat nagaan of het logboek antwoordt.", "{aantal} questions wait already until they are recorded in the log, so this one was not answered; ask again later, and have it looked into whether the log answers."),
         new(TokenOnleesbaar, Weigeringssoort.Ongeldig, false, "Dit token is niet van RegieLedger; geef het terug zoals u het kreeg, of laat het weg.", "This token is not one of RegieLedger; send it as you got it, or leave it out."),
         new(TokenVanAnderLogboek, Weigeringssoort.Ongeldig, false, "Dit token hoort bij een ander logboek, of is van voordat dit logboek verhuisde; laat het weg en lees opnieuw.", "This token belongs to another ledger, or is from before this one moved; leave it out and read again."),
         new(TokenVoorbijEinde, Weigeringssoort.Ongeldig, false, "Dit token ligt voorbij het einde van het logboek (is er een back-up teruggezet?); laat het weg en lees opnieuw.", "This token lies beyond the end of the log (was a backup restored?); leave it out and read again."),

@@ -38,14 +38,14 @@ internal sealed class Tekstvorm
     {
         Minst = opties.HasMinst ? opties.Minst : vorm.Minst;
         Meest = opties.HasMeest ? opties.Meest : vorm.Meest;
-        MagLeeg = Minst == 0 || tekens is Tekens.UuidOfLeeg or Tekens.DagOfLeeg or Tekens.CodeOfLeeg or Tekens.GemeenteOfLeeg
+        MagLeeg = Minst == 0 || tekens is Tekens.UuidOfLeeg or Tekens.DagOfLeeg or Tekens.CodeOfLeeg or Tekens.GemeenteOfLeeg or Tekens.PseudoniemOfLeeg
             or Tekens.Telefoon or Tekens.Email or Tekens.Token or Tekens.Paginamerk;
         _past = vorm.Past;
         var leeg = MagLeeg && Minst > 0;
         var en = string.Format(CultureInfo.InvariantCulture, vorm.En, Minst, Meest);
         var nl = string.Format(CultureInfo.InvariantCulture, vorm.Nl, Minst, Meest);
         _regel = $"{(leeg ? "empty, or " : "")}{en} / {(leeg ? "leeg, of " : "")}{nl}";
-        _zegtZelfAlles = tekens is Tekens.Pseudoniem or Tekens.Uuid or Tekens.UuidOfLeeg or Tekens.Dag or Tekens.DagOfLeeg;
+        _zegtZelfAlles = tekens is Tekens.Pseudoniem or Tekens.PseudoniemOfLeeg or Tekens.Uuid or Tekens.UuidOfLeeg or Tekens.Dag or Tekens.DagOfLeeg;
         _magContact = opties.Contact || tekens is Tekens.Telefoon or Tekens.Email;
         // What an answer gave is parsed and never stored, and digits in it say nothing: a place in the log has as many as a BSN.
         _isOndoorzichtig = tekens is Tekens.Token or Tekens.Paginamerk;
@@ -81,7 +81,7 @@ internal sealed class Tekstvorm
             Tekens.Email => (3, 254, IsEmail, "an address such as naam@example.org", "een adres zoals naam@example.org"),
             Tekens.Token => (1, 200, IsAscii, "a token as an answer gave it", "een token zoals een antwoord het gaf"),
             Tekens.Paginamerk => (1, 100, IsAscii, "a page mark as an answer gave it (volgende)", "een bladwijzer zoals een antwoord die gaf (volgende)"),
-            Tekens.Pseudoniem => (64, 64, IsPseudoniem, "a pseudonym as an answer gave it", "een pseudoniem zoals een antwoord het gaf"),
+            Tekens.Pseudoniem or Tekens.PseudoniemOfLeeg => (64, 64, IsPseudoniem, "a pseudonym as an answer gave it", "een pseudoniem zoals een antwoord het gaf"),
             _ => throw new InvalidOperationException($"{veld.FullName} has no shape: write its `tekens` in the proto (opties.proto)."),
         });
     }

@@ -217,6 +217,7 @@ public static class Toegang
         ("regieledger.v1.RechtenService/ListTeVerwijderen", Toegangsrecht.FgOfBeheer),
         ("regieledger.v1.RechtenService/GetBewaartermijnen", Toegangsrecht.Functionaris),
         ("regieledger.v1.RechtenService/GetPersoonsgegevens", Toegangsrecht.Beheer),
+        ("regieledger.v1.RechtenService/ListWieKeek", Toegangsrecht.Functionaris),
 
         ("grpc.health.v1.Health/Check", Toegangsrecht.Iedereen),
         ("grpc.health.v1.Health/Watch", Toegangsrecht.Iedereen),

@@ -25,11 +25,17 @@ internal sealed record Ingezien(LeerlingId? Leerling, CasusId? Casus, Organisati
     /// <summary>The emergency access that is used; with a casus it is judged from that.</summary>
     public NoodknopId? Noodknop { get; init; }
 
+    /// <summary>What of <see cref="Verantwoordelijke"/> the answer withholds, and why; a record of its own.</summary>
+    public Achtergehouden? Achtergehouden { get; init; }
+
     /// <summary>Whether anything of it exists; a look at what does not is counted when it is repeated.</summary>
     public bool Bestaat { get; init; } = true;
 
     /// <summary>The revision of the casus by which the answer was made; null where it came from a list.</summary>
     public long? Revisie { get; init; }
+
+    /// <summary>Whether it shows a text of another organisatie, which a restriction closes (AVG 18).</summary>
+    public bool VanAnder { get; init; }
 }
 
 /// <summary>One look: a question with why it is asked, and what its answer is about to disclose. Used by one call only.</summary>
@@ -46,6 +52,9 @@ internal sealed class Blik(string vraag, Verantwoording verantwoording)
 
     /// <summary>Why.</summary>
     public Verantwoording Verantwoording => verantwoording;
+
+    /// <summary>Whether the last message of a stream did not leave: the part of the caller ended while it was recorded .</summary>
+    public bool Ingehouden { get; set; }
 
     /// <summary>What is about to be disclosed.</summary>
     public IReadOnlyList<Ingezien> Ingezien => _ingezien;
@@ -67,13 +76,14 @@ internal sealed class Blik(string vraag, Verantwoording verantwoording)
         for (var i = 0; i < _ingezien.Count; i++)
         {
             var eerder = _ingezien[i];
-            if (eerder.Casus == nieuw.Casus && eerder.Leerling == nieuw.Leerling && eerder.OverFunctionaris == nieuw.OverFunctionaris)
+            if (eerder.Achtergehouden is null && nieuw.Achtergehouden is null && eerder.Casus == nieuw.Casus && eerder.Leerling == nieuw.Leerling && eerder.OverFunctionaris == nieuw.OverFunctionaris)
             {
                 _ingezien[i] = eerder with
                 {
                     Gegevens = [.. eerder.Gegevens.Union(nieuw.Gegevens, StringComparer.Ordinal)],
                     Toestemmingen = eerder.Toestemmingen is { } al && nieuw.Toestemmingen is { } ook ? [.. al.Union(ook)] : eerder.Toestemmingen ?? nieuw.Toestemmingen,
                     Revisie = eerder.Revisie ?? nieuw.Revisie,
+                    VanAnder = eerder.VanAnder || nieuw.VanAnder,
                 };
                 return;
             }

@@ -16,8 +16,6 @@ internal sealed partial class InzageGrpcService
     /// <summary>Lines that a draw reads at once.</summary>
     private const int Greep = 1000;
 
-    private readonly Opslag<Reviews, ReviewFeit> _reviews = new(log, klok, new Vouw<Reviews, ReviewFeit>(Reviews.Leeg, Reviews.Evolve));
-
     public override async Task<StelReviewVastResponse> StelReviewVast(StelReviewVastRequest request, ServerCallContext context)
     {
         var (id, van, tot) = (NieuweId.Review(Guid.Parse(request.CommandoId)), Vertaal.Dag(request.Van), Vertaal.Dag(request.Tot));
@@ -120,14 +118,14 @@ internal sealed partial class InzageGrpcService
     }
 
     private ValueTask<Gevouwen<Reviews>> ReviewsAsync(OrganisatieId organisatie, ServerCallContext context)
-        => _reviews.LeesAsync(Streamnamen.VanReviews(organisatie), context.CancellationToken);
+        => reviews.Opslag.LeesAsync(Streamnamen.VanReviews(organisatie), context.CancellationToken);
 
     private async Task<Ontvangst> VoerUitAsync(
         ServerCallContext context, Google.Protobuf.IMessage verzoek, string commandoId, Func<Reviews, DateTimeOffset, ValueTask<Besluit<ReviewFeit>>> beslis)
     {
         var organisatie = context.Aanroeper().Organisatie;
         return pijplijn.Ontvangst(await uitvoering.VoerUitAsync(
-            _reviews,
+            reviews.Opslag,
             Streamnamen.VanReviews(organisatie),
             context.Opdracht(Guid.Parse(commandoId), verzoek),
             _ => organisatie.ToString(),

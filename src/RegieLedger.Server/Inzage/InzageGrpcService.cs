@@ -14,7 +14,7 @@ namespace RegieLedger.Server.Inzage;
 
 /// <summary>The questions of an FG: who looked, on which basis, and what stands out. The register of verwerkingen and the reviews are beside it.</summary>
 internal sealed partial class InzageGrpcService(
-    ILedgerLog log, IKeyStore sleutels, Inzageregister inzagen, Versheid versheid, RegisterLezer register, Verwerkingsregister verwerkingen, Uitvoering uitvoering, CasusPijplijn pijplijn, Klok klok)
+    ILedgerLog log, IKeyStore sleutels, Inzageregister inzagen, Reviewboek reviews, Versheid versheid, RegisterLezer register, Verwerkingsregister verwerkingen, Uitvoering uitvoering, CasusPijplijn pijplijn, Klok klok)
     : InzageService.InzageServiceBase
 {
     /// <summary>Lines in one message of a stream.</summary>

@@ -12,8 +12,6 @@ internal sealed class InzageFilterValidator : AbstractValidator<InzageFilter>
     {
         RuleFor(x => x.LeerlingKenmerk).Must((x, kenmerk) => new[] { kenmerk, x.Leerling, x.CasusId }.Count(w => w.Length > 0) <= 1)
             .WithMessage("one of leerling_kenmerk, leerling and casus_id / een van leerling_kenmerk, leerling en casus_id");
-        RuleFor(x => x.Leerling).Must(leerling => leerling.Length == 0 || (leerling.Length == 64 && leerling.All(char.IsAsciiHexDigitLower)))
-            .WithMessage("empty, or 64 characters 0-9a-f as a line has them / leeg, of 64 tekens 0-9a-f zoals een regel ze heeft");
         RuleFor(x => x.BuitenVan).Must((x, van) => (van.Length == 0 && x.BuitenTot.Length == 0)
             || (Minuut(van) is { } begin && Minuut(x.BuitenTot) is { } einde && begin < einde)).WithMessage(Uren);
     }

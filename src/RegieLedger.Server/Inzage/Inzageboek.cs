@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using RegieLedger.Domain;
 using RegieLedger.Log;
+using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;
 
 namespace RegieLedger.Server.Inzage;
@@ -14,15 +16,19 @@ internal sealed class Inzageboek : IAsyncDisposable
 {
     private const int Pogingen = 10;
 
+    /// <summary>Requests that can wait at once. Only a log that is away lets so many wait, and each keeps some kilobytes.</summary>
+    private const int MeestWachtend = 10_000;
+
     private readonly ILedgerLog _log;
     private readonly Klok _klok;
     private readonly string _node;
     private readonly ILogger<Inzageboek> _logger;
-    private readonly Channel<Inschrijving> _wachtend = Channel.CreateUnbounded<Inschrijving>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Inschrijving> _wachtend = Channel.CreateBounded<Inschrijving>(new BoundedChannelOptions(MeestWachtend) { SingleReader = true });
     private readonly Task _schrijver;
     private volatile Dag _dag = new("", DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
     private string _stream = "";
     private long? _revisie;
+    private volatile bool _stopt;
 
     public Inzageboek(ILedgerLog log, Klok klok, string node, ILogger<Inzageboek> logger)
     {
@@ -47,19 +53,29 @@ internal sealed class Inzageboek : IAsyncDisposable
     /// <param name="stream">The stream of the day; see <see cref="Stream"/>.</param>
     /// <param name="events">At most <see cref="LogLimits.EventsPerAppend"/>.</param>
     /// <param name="vastgelegd">The recorded time in them.</param>
+    /// <param name="cancellation">Ends the waiting: then nothing may be disclosed. What was handed in may stand in the log all the same.</param>
     /// <exception cref="LogUnavailableException">They could not be stored: nothing may be disclosed. They may stand in the log all the same.</exception>
-    public async ValueTask LegVastAsync(string stream, NewEvent[] events, DateTimeOffset vastgelegd)
+    /// <exception cref="WeigeringException">Too many wait already.</exception>
+    public async ValueTask LegVastAsync(string stream, NewEvent[] events, DateTimeOffset vastgelegd, CancellationToken cancellation)
     {
         var inschrijving = new Inschrijving(stream, events);
         if (!_wachtend.Writer.TryWrite(inschrijving))
-            throw new LogUnavailableException(LogUnavailableReason.Closed, outcomeUnknown: false, "The server stops.");
-        await inschrijving.Klaar.Task;
+        {
+            throw _stopt
+                ? new LogUnavailableException(LogUnavailableReason.Closed, outcomeUnknown: false, "The server stops.")
+                : new WeigeringException(Servercode.TeVeelVragenWachten, ("aantal", MeestWachtend.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        // Not WaitAsync: that makes a second task for each question.
+        using (cancellation.UnsafeRegister(static (wie, token) => ((Inschrijving)wie!).Klaar.TrySetCanceled(token), inschrijving))
+            await inschrijving.Klaar.Task;
         _klok.Gezien(vastgelegd);
     }
 
     /// <summary>Stops when what was handed in is written.</summary>
     public async ValueTask DisposeAsync()
     {
+        _stopt = true;
         _wachtend.Writer.TryComplete();
         await _schrijver;
     }
@@ -163,9 +179,9 @@ internal sealed class Inzageboek : IAsyncDisposable
             foreach (var inschrijving in groep)
             {
                 if (fout is null)
-                    inschrijving.Klaar.SetResult();
+                    inschrijving.Klaar.TrySetResult();
                 else
-                    inschrijving.Klaar.SetException(fout);
+                    inschrijving.Klaar.TrySetException(fout);
             }
         }
     }

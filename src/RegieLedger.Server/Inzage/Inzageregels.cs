@@ -9,7 +9,10 @@ namespace RegieLedger.Server.Inzage;
 internal static class Inzageregels
 {
     /// <summary>The line of an entry of a stream of inzagen.</summary>
-    public static InzageRegel Van(Entry entry)
+    public static InzageRegel Van(Entry entry) => Van(entry, (InzageFeit)EventCodec.Lees(entry));
+
+    /// <summary>The line of an entry whose fact was read.</summary>
+    public static InzageRegel Van(Entry entry, InzageFeit gelezen)
     {
         var metadata = Metadata.Lees(entry.Metadata.Span);
         var regel = new InzageRegel
@@ -22,7 +25,7 @@ internal static class Inzageregels
             Stream = entry.Stream,
             Revisie = entry.Revision,
         };
-        switch ((InzageFeit)EventCodec.Lees(entry))
+        switch (gelezen)
         {
             case InzageVastgelegd feit:
                 Vul(regel, feit);
@@ -57,6 +60,9 @@ internal static class Inzageregels
         regel.Weigering = feit.Weigering ?? "";
         regel.Toegelicht = feit.Toelichting is not null;
         regel.Aantal = 1;
+        regel.DoorBetrokkeneId = Id(feit.DoorBetrokkene);
+        regel.Achtergehouden = feit.Achtergehouden?.Wat ?? "";
+        regel.AchtergehoudenGrond = feit.Achtergehouden?.Grond ?? "";
     }
 
     private static void Vul(InzageRegel regel, InzagenSamengevat feit)
@@ -69,5 +75,8 @@ internal static class Inzageregels
         regel.Weigering = feit.Weigering;
         regel.Aantal = feit.Aantal;
         regel.Sinds = Vertaal.Moment(feit.Van);
+        regel.DoorBetrokkeneId = Id(feit.DoorBetrokkene);
     }
+
+    private static string Id(BetrokkeneId? betrokkene) => betrokkene?.Value.ToString("D") ?? "";
 }

@@ -20,8 +20,11 @@ internal sealed class Inzageregister : IAsyncDisposable
     /// <summary>Entries of the log per transaction.</summary>
     private const int Batch = 5000;
 
-    /// <summary>While nobody asks it rests this many times as long as it worked, so that it takes a tenth of one core at most.</summary>
-    private const int Rust = 9;
+    /// <summary>
+    /// While nobody asks it rests this many times as long as it worked, so that it takes a thirtieth of one core at most: some 500 inzagen a
+    /// second, far more than people make. Only a flood of them has to be caught up with when somebody asks.
+    /// </summary>
+    private const int Rust = 29;
 
     /// <summary>Between two looks whether the log has more, and between two tries when it is away.</summary>
     private static readonly TimeSpan Ritme = TimeSpan.FromSeconds(1);

@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Microsoft.Data.Sqlite;
 using RegieLedger.Domain;
 using RegieLedger.Log;
+using RegieLedger.Server.Storage;
 using RegieLedger.V1;
 
 namespace RegieLedger.Server.Inzage;
@@ -11,12 +12,13 @@ namespace RegieLedger.Server.Inzage;
 internal sealed class Inzagetabellen : IDisposable
 {
     /// <summary>Raised when what is derived changes; the register is then built anew.</summary>
-    public const int Versie = 1;
+    public const int Versie = 2;
 
     /// <summary>
     /// A line is kept as the bytes in which it is answered; columns beside it only for what is looked for. Every index ends with the place,
     /// as SQLite does: time and place order the lines. verantwoordelijke is left out where it is the organisatie of whoever looked, so that a
     /// line is in one of both indexes only, but for a line of two organisaties, of which each finds it in its own.
+    /// betrokkene is the parent or pupil who looked; kijkplaats says where it stands for those who ask who looked (<see cref="WieKeek"/>).
     /// telling counts for an organisatie (zicht) what it can see.
     /// </summary>
     public const string Schema = """
@@ -24,8 +26,9 @@ internal sealed class Inzagetabellen : IDisposable
         DROP TABLE IF EXISTS telling;
         CREATE TABLE inzage(plaats INTEGER PRIMARY KEY, tijd INTEGER NOT NULL, minuut INTEGER NOT NULL, functionaris BLOB NOT NULL, organisatie BLOB NOT NULL,
             verantwoordelijke BLOB, leerling TEXT, casus BLOB, doelbinding TEXT NOT NULL, grondslag TEXT NOT NULL, weigering TEXT, noodknop INTEGER NOT NULL,
-            relatie TEXT NOT NULL, regel BLOB NOT NULL);
+            relatie TEXT NOT NULL, betrokkene BLOB, kijkplaats INTEGER NOT NULL, regel BLOB NOT NULL);
         CREATE INDEX inzage_leerling ON inzage(leerling, tijd) WHERE leerling IS NOT NULL;
+        CREATE INDEX inzage_besloten ON inzage(leerling, tijd) WHERE kijkplaats=2;
         CREATE INDEX inzage_casus ON inzage(casus, tijd) WHERE casus IS NOT NULL;
         CREATE INDEX inzage_functionaris ON inzage(functionaris, tijd);
         CREATE INDEX inzage_organisatie ON inzage(organisatie, tijd);
@@ -42,7 +45,7 @@ internal sealed class Inzagetabellen : IDisposable
     /// <summary>For a connection on which the tables stand.</summary>
     public Inzagetabellen(SqliteConnection verbinding)
     {
-        _inzage = Maak(verbinding, "INSERT INTO inzage VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", 14);
+        _inzage = Maak(verbinding, "INSERT INTO inzage VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", 16);
         _telling = Maak(
             verbinding,
             """
@@ -58,7 +61,8 @@ internal sealed class Inzagetabellen : IDisposable
     /// <summary>Takes in an entry of a stream of inzagen.</summary>
     public void Voeg(Entry entry, SqliteTransaction transactie)
     {
-        var regel = Inzageregels.Van(entry);
+        var feit = (InzageFeit)EventCodec.Lees(entry);
+        var regel = Inzageregels.Van(entry, feit);
         var op = regel.Op.ToDateTimeOffset();
         var (functionaris, organisatie, verantwoordelijke) = (Bytes(regel.FunctionarisId), Bytes(regel.OrganisatieId), Bytes(regel.VerantwoordelijkeId));
         var anderAntwoordt = verantwoordelijke.Length > 0 && regel.VerantwoordelijkeId != regel.OrganisatieId;
@@ -78,6 +82,8 @@ internal sealed class Inzagetabellen : IDisposable
             OfNiets(regel.Weigering),
             regel.NoodknopId.Length > 0,
             regel.Relatie,
+            regel.DoorBetrokkeneId.Length > 0 ? Bytes(regel.DoorBetrokkeneId) : DBNull.Value,
+            (int)Plaats(feit),
             regel.ToByteArray());
         Tel(organisatie, regel, op);
         if (anderAntwoordt)
@@ -124,6 +130,8 @@ internal sealed class Inzagetabellen : IDisposable
             opdracht.Parameters[i].Value = waarden[i];
         opdracht.ExecuteNonQuery();
     }
+
+    private static Kijkplaats Plaats(InzageFeit feit) => feit is InzageVastgelegd { Leerling: not null } inzage ? WieKeek.Plaats(inzage) : Kijkplaats.Nergens;
 
     private static object OfNiets(string tekst) => tekst.Length > 0 ? tekst : DBNull.Value;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using RegieLedger.Domain;
 using RegieLedger.Log;
+using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;
 
 namespace RegieLedger.Server.Inzage;
@@ -13,6 +14,9 @@ internal sealed class Misgrepen : IAsyncDisposable
 {
     /// <summary>As many a minute are recorded one by one.</summary>
     public const int PerMinuut = 20;
+
+    /// <summary>Of waiting, in milliseconds.</summary>
+    private const int Stap = 10;
 
     private static readonly TimeSpan Minuut = TimeSpan.FromMinutes(1);
 
@@ -51,8 +55,15 @@ internal sealed class Misgrepen : IAsyncDisposable
     /// <summary>Notes how long recording a refusal took.</summary>
     public void Duurde(TimeSpan duur) => Interlocked.Exchange(ref _duurTicks, duur.Ticks);
 
-    /// <summary>Waits as long as recording the last refusal took.</summary>
-    public Task WachtEvenLangAsync(CancellationToken cancellation) => Task.Delay(new TimeSpan(Interlocked.Read(ref _duurTicks)), cancellation);
+    /// <summary>
+    /// Ends when recording a refusal would have ended. Begin it before recording or only counting one, and answer after it: then both take
+    /// as long, for a timer that began at the same moment ends both.
+    /// </summary>
+    public Task EvenLangAsync(CancellationToken cancellation) => Task.Delay(Wachttijd(new TimeSpan(Interlocked.Read(ref _duurTicks))), cancellation);
+
+    /// <summary>Longer than recording mostly takes, in steps so large that the last record does not show: 10 ms to 1 second.</summary>
+    /// <param name="duur">How long the last one took.</param>
+    public static TimeSpan Wachttijd(TimeSpan duur) => TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(duur.TotalMilliseconds * 2 / Stap) * Stap, Stap, 1000));
 
     /// <summary>Stops, when what was counted is recorded.</summary>
     public async ValueTask DisposeAsync()
@@ -103,10 +114,10 @@ internal sealed class Misgrepen : IAsyncDisposable
         {
             var metadata = Vraagweg.Wie(nu, new Aanroeper(wie.Functionaris, wie.Organisatie, []) { Betrokkene = wie.Betrokkene }, null);
             var events = await _codec.SchrijfAsync<InzageFeit>(stream, [feit], metadata, CancellationToken.None);
-            await _boek.LegVastAsync(stream, events, nu);
+            await _boek.LegVastAsync(stream, events, nu, CancellationToken.None);
             return true;
         }
-        catch (LogUnavailableException)
+        catch (Exception fout) when (fout is LogUnavailableException or WeigeringException)
         {
             // Nothing was disclosed by what it counts; it is told when the log is there again.
             Bewaar(wie, telling);

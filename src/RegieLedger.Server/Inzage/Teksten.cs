@@ -55,11 +55,12 @@ internal sealed class Tekstopener(
         }
         else
         {
-            // With the revision: a consent that is withdrawn while this is recorded has the question decided again.
+            // With the revision: a consent that is withdrawn while this is recorded has the question decided again, and so has a restriction.
             context.Noteer(new Ingezien(null, casus, null, "", Gegevensgroep.Wat)
             {
                 Toestemmingen = oordeel.Toestemmingen.IsEmpty ? null : oordeel.Toestemmingen,
                 Revisie = nu.Revisie,
+                VanAnder = van != lezer,
             });
         }
 

@@ -5,6 +5,7 @@ using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Rechten;
 using RegieLedger.Server.Storage;
 using Metadata = RegieLedger.Server.Storage.Metadata;
 
@@ -14,7 +15,8 @@ namespace RegieLedger.Server.Inzage;
 /// The way of a question: answered, recorded, durable, and only then given. Refusals are recorded too. When a casus changed
 /// while its inzage was being stored, the question is decided again: what leaves was decided after the record was durable.
 /// </summary>
-internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn casussen, Doelbindingen doelbindingen, Misgrepen misgrepen, Klok klok)
+internal sealed class Vraagweg(
+    Inzageboek boek, EventCodec codec, CasusPijplijn casussen, Rechtenregister rechten, Doelbindingen doelbindingen, Misgrepen misgrepen, Klok klok)
 {
     private const int Pogingen = 5;
 
@@ -48,9 +50,11 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
             // What lost its relation since the service looked is not in the answer to come, so it is not recorded as given.
             if (!ingezien.Exists(i => i.Wat.Casus is not null && i.Relatie == Relatie.Geen))
             {
+                // A search that finds nothing takes as long for a pupil of others as for one that is not there.
+                var evenLang = vastgelegd is null && ingezien.TrueForAll(IsVergeefs) ? misgrepen.EvenLangAsync(context.CancellationToken) : Task.CompletedTask;
                 if (vastgelegd is null && ingezien.TrueForAll(i => !i.Wat.Bestaat) && misgrepen.IsTeVeel(context.Aanroeper(), context.Bewijs().Client, blik.Verantwoording, Servercode.NietGevonden))
                 {
-                    await misgrepen.WachtEvenLangAsync(context.CancellationToken);
+                    await evenLang;
                     Redactie.Wis((IMessage)antwoord, Ziet(ingezien));
                     return antwoord;
                 }
@@ -58,6 +62,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
                 // The same disclosure again needs no second record.
                 if (vastgelegd is null || !Gelijk(ingezien, vastgelegd))
                     await LegVastAsync(blik, vastgelegd = ingezien, null, context);
+                await evenLang;
                 if (!await GewijzigdAsync(ingezien, context))
                 {
                     Redactie.Wis((IMessage)antwoord, Ziet(ingezien));
@@ -121,6 +126,9 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
     private static bool IsMisgreep(List<Inzien> ingezien)
         => ingezien.TrueForAll(i => !i.Wat.Bestaat || (i.Leerling is null && i.Wat.OverFunctionaris is null && i.Relatie == Relatie.Geen));
 
+    // A look at a pupil that shows no casus.
+    private static bool IsVergeefs(Inzien inzien) => inzien.Wat is { Casus: null, Leerling: not null } && inzien.Relatie == Relatie.Geen;
+
     private static bool Gelijk(List<Inzien> nu, List<Inzien> eerder) => nu.Count == eerder.Count && nu.Zip(eerder).All(p => p.First.Zelfde(p.Second));
 
     private async ValueTask<Blik> BeginAsync(V1.Verantwoording? gegeven, ServerCallContext context)
@@ -141,16 +149,16 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
     private async ValueTask WeigerAsync(Blik blik, string code, ServerCallContext context)
     {
         var ingezien = await OordeelAsync(blik.Neem(), context);
-        if (code == Servercode.NietGevonden && IsMisgreep(ingezien) && misgrepen.IsTeVeel(context.Aanroeper(), context.Bewijs().Client, blik.Verantwoording, code))
+        // Recorded or only counted: how long it took tells nothing.
+        var evenLang = code == Servercode.NietGevonden ? misgrepen.EvenLangAsync(context.CancellationToken) : Task.CompletedTask;
+        if (code != Servercode.NietGevonden || !IsMisgreep(ingezien) || !misgrepen.IsTeVeel(context.Aanroeper(), context.Bewijs().Client, blik.Verantwoording, code))
         {
-            // As long as recording one would take: how long it took tells nothing.
-            await misgrepen.WachtEvenLangAsync(context.CancellationToken);
-            return;
+            var begin = Stopwatch.GetTimestamp();
+            await LegVastAsync(blik, ingezien, code, context);
+            misgrepen.Duurde(Stopwatch.GetElapsedTime(begin));
         }
 
-        var begin = Stopwatch.GetTimestamp();
-        await LegVastAsync(blik, ingezien, code, context);
-        misgrepen.Duurde(Stopwatch.GetElapsedTime(begin));
+        await evenLang;
     }
 
     /// <summary>Completes what was noted: pupil, verantwoordelijke and relation, by the casus as it is in the log now.</summary>
@@ -200,6 +208,9 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
             // A relation can end by the passing of time alone.
             if ((inzien.Wat.Revisie is { } revisie && nu.Revisie != revisie) || Blik.Van(context).Relatie(nu.State, context.Aanroeper(), klok.NuVoorVraag()) != inzien.Relatie)
                 return true;
+            // AVG 18: the one thing that closes a text and is not in the casus. What shows no text of another is not looked up.
+            if (inzien is { Wat.VanAnder: true, Leerling: { } leerling } && await rechten.BeperktAsync(leerling, context.CancellationToken))
+                return true;
         }
 
         return false;
@@ -222,11 +233,12 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
                 wat.Toestemmingen, wat.Noodknop, [.. gegevens], weigering)
             {
                 DoorBetrokkene = aanroeper.Betrokkene,
+                Achtergehouden = wat.Achtergehouden,
             };
         }
 
         var events = await codec.SchrijfAsync(stream, feiten, Wie(nu, aanroeper, context.Correlatie()), context.CancellationToken);
-        await boek.LegVastAsync(stream, events, nu);
+        await boek.LegVastAsync(stream, events, nu, context.CancellationToken);
     }
 
     /// <summary>Who looked, as it stands beside a fact; a parent or pupil is nobody's functionaris.</summary>
@@ -237,7 +249,8 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
     // Per person and calendar year: each year of inzagen has a term of its own. For what a parent or pupil says the school answers.
     private static Vertrouwelijk? Toelichting(Blik blik, Inzien inzien, DateTimeOffset nu, Aanroeper aanroeper)
     {
-        if (blik.Verantwoording.Toelichting.Length == 0)
+        // What somebody says is for whom they ask, and not for the organisatie of which something is withheld.
+        if (blik.Verantwoording.Toelichting.Length == 0 || inzien.Wat.Achtergehouden is not null)
             return null;
         var wie = aanroeper.Betrokkene?.Value.ToString("D") ?? aanroeper.Functionaris.ToString();
         // For what does not exist no key is made.
@@ -251,7 +264,7 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
     {
         /// <summary>Whether it discloses the same, whatever the revision.</summary>
         public bool Zelfde(Inzien ander) => Leerling == ander.Leerling && Wat.Casus == ander.Wat.Casus && Wat.OverFunctionaris == ander.Wat.OverFunctionaris
-            && Verantwoordelijke == ander.Verantwoordelijke && Relatie == ander.Relatie && Wat.Noodknop == ander.Wat.Noodknop
+            && Verantwoordelijke == ander.Verantwoordelijke && Wat.Achtergehouden == ander.Wat.Achtergehouden && Relatie == ander.Relatie && Wat.Noodknop == ander.Wat.Noodknop
             && Wat.Gegevens.SequenceEqual(ander.Wat.Gegevens, StringComparer.Ordinal)
             && (Wat.Toestemmingen ?? []).SequenceEqual(ander.Wat.Toestemmingen ?? ImmutableArray<ToestemmingId>.Empty);
     }
@@ -271,13 +284,15 @@ internal sealed class Vraagweg(Inzageboek boek, EventCodec codec, CasusPijplijn 
         {
             var genoteerd = blik.Neem();
             var ziet = Klassen.Geen;
+            blik.Ingehouden = false;
             if (genoteerd.Count > 0)
             {
                 var ingezien = await weg.OordeelAsync(genoteerd, context);
                 ziet = Ziet(ingezien);
                 await weg.LegVastAsync(blik, ingezien, null, context);
                 // Whose part ended in between gets nothing more of that casus, and a text may have lost its basis.
-                if (await weg.VerlorenAsync(ingezien, context))
+                blik.Ingehouden = await weg.VerlorenAsync(ingezien, context);
+                if (blik.Ingehouden)
                     return;
                 if (ingezien.Exists(i => i.Wat.Revisie is not null) && await weg.GewijzigdAsync(ingezien, context))
                     ziet &= ~Klassen.Wat;

@@ -63,7 +63,7 @@ internal sealed class Noodknoplijst(CasusPijplijn pijplijn, RegisterLezer regist
         using var vraag = verbinding.CreateCommand();
         vraag.CommandText = """
             SELECT n.noodknop, n.casus FROM noodknop n JOIN casus c ON c.casus=n.casus
-            WHERE c.school=$school AND (n.voor, n.noodknop) > ($voor, $vanaf)
+            WHERE c.school=$school AND n.voor IS NOT NULL AND (n.voor, n.noodknop) > ($voor, $vanaf)
             ORDER BY n.voor, n.noodknop LIMIT $meest
             """;
         vraag.Parameters.AddWithValue("$school", CasusTabellen.Bytes(school.Value));

@@ -14,12 +14,12 @@ namespace RegieLedger.Server.Rechten;
 
 /// <summary>
 /// All that an organisatie answers for of a person, to give to them (AVG 15, 20). Left out, which is recorded with its ground and not told
-/// in what is given: the closed class (R-9a). Left out, and told: what others than the pupil are called.
+/// in what is given: the closed class (R-9a). Left out, and told: what others than the pupil are called. To an
+/// inzageverzoek of a pupil belongs who looked.
 /// </summary>
-internal sealed class Persoonsgegevens(ILedgerLog log, IKeyStore sleutels, Persoonszoeker zoeker, Persoonsstanden standen, RechtenVragen vragen, Rechtenregister rechten, Versheid versheid)
+internal sealed class Persoonsgegevens(ILedgerLog log, IKeyStore sleutels, Persoonszoeker zoeker, Persoonsstanden standen, RechtenVragen vragen, Rechtenregister rechten, Kijkoverzicht overzicht, Versheid versheid)
 {
     private const int PerDeel = 100;
-    private static readonly Domain.Achtergehouden Besloten = new("BESLOTEN", "AVG 23, UAVG 41");
     private static readonly Domain.Achtergehouden Derden = new("GEGEVENS_VAN_DERDEN", "AVG 15(4)");
 
     /// <summary>What has to be withheld from what is given.</summary>
@@ -27,7 +27,7 @@ internal sealed class Persoonsgegevens(ILedgerLog log, IKeyStore sleutels, Perso
     {
         var achter = ImmutableArray.CreateBuilder<Domain.Achtergehouden>();
         if (om.Sleutels.Any(s => s.Dataklasse == Dataklasse.Besloten))
-            achter.Add(Besloten);
+            achter.Add(WieKeek.Besloten);
         await foreach (var (_, entry) in FeitenAsync(wie, om.Aanroeper.Organisatie, cancellation))
         {
             if (!Inhoudsvelden.Van(EventCodec.Lees(entry)).Any() || !VanDerden(EventCodec.LeesZonderInhoud(entry)))
@@ -54,20 +54,34 @@ internal sealed class Persoonsgegevens(ILedgerLog log, IKeyStore sleutels, Perso
         await foreach (var (casus, entry) in FeitenAsync(wie, organisatie, cancellation))
         {
             if (deel.Feiten.Count == PerDeel)
+                await StuurDeelAsync();
+            deel.Feiten.Add(await FeitAsync(casus, entry, organisatie, rectificaties[(casus ?? default, entry.Revision)].LastOrDefault(), cancellation));
+        }
+
+        if (wie.Leerling is { } leerling && toegewezen.Begin.Recht == Domain.Recht.Inzage)
+        {
+            await foreach (var regels in overzicht.VanAsync(leerling, toegewezen, plaats, context, cancellation))
             {
-                context.Noteer(RechtenVragen.Ingezien(wie, context.Aanroeper(), Gegevensgroep.Dat, Gegevensgroep.Wat, Gegevensgroep.Export));
-                await naar.WriteAsync(deel, cancellation);
-                deel = new GetPersoonsgegevensResponse { Token = deel.Token };
+                if (deel.WieKeek.Count > 0)
+                    await StuurDeelAsync();
+                deel.WieKeek.AddRange(regels);
             }
 
-            deel.Feiten.Add(await FeitAsync(casus, entry, organisatie, rectificaties[(casus ?? default, entry.Revision)].LastOrDefault(), cancellation));
+            deel.NooitErin.AddRange(Kijkoverzicht.NooitErin);
         }
 
         deel.Volledig = true;
         // R-9a: that something of the closed class is withheld is recorded, and told to nobody but the organisatie itself.
-        deel.Achtergehouden.AddRange(toegewezen.Antwoord!.Achtergehouden.Where(a => a != Besloten).Select(RechtenVragen.Achtergehouden));
-        context.Noteer(RechtenVragen.Ingezien(wie, context.Aanroeper(), Gegevensgroep.Dat, Gegevensgroep.Wat, Gegevensgroep.Export));
-        await naar.WriteAsync(deel, cancellation);
+        deel.Achtergehouden.AddRange(toegewezen.Antwoord!.Achtergehouden.Where(a => a != WieKeek.Besloten).Select(RechtenVragen.Achtergehouden));
+        await StuurDeelAsync();
+
+        async Task StuurDeelAsync()
+        {
+            string[] inzage = deel.WieKeek.Count > 0 ? [Gegevensgroep.Inzage] : [];
+            context.Noteer(RechtenVragen.Ingezien(wie, context.Aanroeper(), [Gegevensgroep.Dat, Gegevensgroep.Wat, .. inzage, Gegevensgroep.Export]));
+            await naar.WriteAsync(deel, cancellation);
+            deel = new GetPersoonsgegevensResponse { Token = deel.Token };
+        }
     }
 
     // What others than the pupil are called is about them, not about the pupil.

@@ -9,7 +9,7 @@ namespace RegieLedger.Server.Rechten;
 
 /// <summary>The commands and questions about the rights of persons (AVG 15 to 20), and forgetting .</summary>
 internal sealed class RechtenGrpcService(
-    RechtenPijplijn pijplijn, RechtenVragen vragen, Persoonsgegevens gegevens, Wisser wisser, Bewaartermijnenboek termijnen, Uitvoering uitvoering, CasusPijplijn casussen)
+    RechtenPijplijn pijplijn, RechtenVragen vragen, Persoonsgegevens gegevens, Kijkoverzicht overzicht, Wisser wisser, Bewaartermijnenboek termijnen, Uitvoering uitvoering, CasusPijplijn casussen)
     : RechtenService.RechtenServiceBase
 {
     public override async Task<VergeetPersoonResponse> VergeetPersoon(VergeetPersoonRequest request, ServerCallContext context)
@@ -111,6 +111,8 @@ internal sealed class RechtenGrpcService(
 
     public override Task GetPersoonsgegevens(GetPersoonsgegevensRequest request, IServerStreamWriter<GetPersoonsgegevensResponse> responseStream, ServerCallContext context)
         => gegevens.StuurAsync(request, responseStream, context);
+
+    public override Task<ListWieKeekResponse> ListWieKeek(ListWieKeekRequest request, ServerCallContext context) => overzicht.GeefAsync(request, context);
 
     private static RechtsverzoekId? Verzoek(string id) => id.Length == 0 ? null : new RechtsverzoekId(Guid.Parse(id));
 }

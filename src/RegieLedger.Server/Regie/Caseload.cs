@@ -60,6 +60,7 @@ internal sealed class Caseload(CasusPijplijn pijplijn, Versheid versheid)
     {
         var plaats = await versheid.ViewsAsync(verzoek.Token, context.CancellationToken);
         var grootte = Pagineren.Grootte(verzoek.Pagina);
+        var eigen = context.Aanroeper().Organisatie;
         var (functionaris, organisatie, rol) = Pagineren.Vanaf(verzoek.Pagina, LeesSleutel, (Guid.Empty, Guid.Empty, ""));
         using var verbinding = versheid.Lezer();
         using var vraag = verbinding.CreateCommand();
@@ -75,7 +76,7 @@ internal sealed class Caseload(CasusPijplijn pijplijn, Versheid versheid)
             WHERE ($welke IS NULL OR rol=$welke) AND (functionaris, organisatie, rol) > ($functionaris, $organisatie, $rol)
             GROUP BY functionaris, organisatie, rol ORDER BY functionaris, organisatie, rol LIMIT $grootte
             """;
-        vraag.Parameters.AddWithValue("$eigen", CasusTabellen.Bytes(context.Aanroeper().Organisatie.Value));
+        vraag.Parameters.AddWithValue("$eigen", CasusTabellen.Bytes(eigen.Value));
         vraag.Parameters.AddWithValue("$open", (int)Domain.CasusStatus.Open);
         vraag.Parameters.AddWithValue("$welke", verzoek.Rol == V1.Rol.Unspecified ? DBNull.Value : Vertaal.Rol(verzoek.Rol).Code);
         vraag.Parameters.AddWithValue("$functionaris", CasusTabellen.Bytes(functionaris));
@@ -95,7 +96,9 @@ internal sealed class Caseload(CasusPijplijn pijplijn, Versheid versheid)
             }
 
             laatste = CasusTabellen.Houder(rij, 0);
-            context.Noteer(new Ingezien(null, null, laatste.Organisatie, "", Gegevensgroep.Dat) { OverFunctionaris = laatste.Functionaris });
+            // GO-18: of another organisatie only what they do in casussen in which the caller's takes part.
+            var relatie = laatste.Organisatie == eigen ? Relatie.EigenOrganisatie : Relatie.Betrokken;
+            context.Noteer(new Ingezien(null, null, laatste.Organisatie, relatie, Gegevensgroep.Dat) { OverFunctionaris = laatste.Functionaris });
             antwoord.Regels.Add(new CaseloadTelling { Functionaris = Vertaal.Houder(laatste), Regies = rij.GetInt32(3), Casussen = rij.GetInt32(4) });
         }
 

@@ -22,7 +22,7 @@ internal sealed class SignaalVertaling(CasusPijplijn pijplijn, RegisterLezer reg
     public async ValueTask<Oordeel> OordeelAsync(CasusState state, DateTimeOffset geldig, DateTimeOffset bekend, CancellationToken cancellation)
     {
         if (state.Status == Domain.CasusStatus.NogNietGeopend)
-            return new Oordeel([], null);
+            return Oordeel.Geen;
         var werkwijze = await pijplijn.WerkwijzeAsync(state.WerkwijzeOp(geldig), bekend, cancellation);
         var geboortedatum = await pijplijn.GeboortedatumAsync(state, cancellation);
         var verandert = Signalen.VolgendeVerandering(state, werkwijze, geboortedatum, geldig);
@@ -32,21 +32,33 @@ internal sealed class SignaalVertaling(CasusPijplijn pijplijn, RegisterLezer reg
         return new Oordeel(Signalen.Van(state, werkwijze, geboortedatum, geldig), verandert);
     }
 
-    /// <summary>One signaal of a casus, as the aanroeper may see it.</summary>
-    public async ValueTask<V1.Signaal> NaarAsync(StaandSignaal staand, Signaalinzage inzage, Tekstopener teksten, CancellationToken cancellation)
+    /// <summary>One signaal, without what was done about it.</summary>
+    /// <param name="staand">The signaal.</param>
+    /// <param name="casus">The casus; null where there is none.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async ValueTask<V1.Signaal> NaarAsync(StaandSignaal staand, CasusId? casus, CancellationToken cancellation)
     {
         var signaal = staand.Signaal;
         var naar = new V1.Signaal
         {
             Signaal_ = signaal.Sleutel,
-            CasusId = teksten.Casus.ToString(),
+            CasusId = casus?.ToString() ?? "",
             Soort = Soorten[signaal.Soort],
             OnderwerpId = Guid.TryParse(signaal.Onderwerp, out _) ? signaal.Onderwerp : "",
             Domein = signaal.Domein is { } domein ? Vertaal.Domein(domein) : V1.Domein.Unspecified,
-            Sinds = inzage == Signaalinzage.Volledig ? Vertaal.Moment(signaal.Van) : null,
+            Sinds = Vertaal.Moment(signaal.Van),
         };
         foreach (var voor in staand.Voor)
             naar.Voor.Add(await register.ContactAsync(voor.Functionaris, voor.Organisatie, voor.Rol, cancellation));
+        return naar;
+    }
+
+    /// <summary>One signaal of a casus, as the aanroeper may see it.</summary>
+    public async ValueTask<V1.Signaal> NaarAsync(StaandSignaal staand, Signaalinzage inzage, Tekstopener teksten, CancellationToken cancellation)
+    {
+        var naar = await NaarAsync(staand, teksten.Casus, cancellation);
+        if (inzage != Signaalinzage.Volledig)
+            naar.Sinds = null;
         foreach (var gezien in staand.Gezien)
             naar.Gezien.Add(new GezienDoor { FunctionarisId = gezien.Door.ToString(), OrganisatieId = gezien.Organisatie.ToString(), Op = Vertaal.Moment(gezien.Geldig) });
         foreach (var navraag in staand.Navragen)
@@ -66,4 +78,8 @@ internal sealed class SignaalVertaling(CasusPijplijn pijplijn, RegisterLezer reg
 }
 
 /// <summary>Which signalen of a casus stand, in order of their keys, and when that can change without new facts.</summary>
-internal readonly record struct Oordeel(System.Collections.Immutable.ImmutableArray<StaandSignaal> Signalen, DateTimeOffset? Verandert);
+internal readonly record struct Oordeel(System.Collections.Immutable.ImmutableArray<StaandSignaal> Signalen, DateTimeOffset? Verandert)
+{
+    /// <summary>None, for ever.</summary>
+    public static Oordeel Geen { get; } = new([], null);
+}

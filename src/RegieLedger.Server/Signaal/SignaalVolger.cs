@@ -14,7 +14,7 @@ namespace RegieLedger.Server.Signaal;
 /// Follows signalen. A casus is judged again when something is recorded of it or of a werkwijze, and when its answer can change by
 /// the passing of time; what differs from what was told is told. So nothing is missed or told twice, whatever came first.
 /// </summary>
-internal sealed class SignaalVolger(ILedgerLog log, CasusPijplijn pijplijn, SignaalVertaling vertaling, Versheid versheid, Teksten teksten, Aanroepers aanroepers, TimeProvider tijd)
+internal sealed class SignaalVolger(ILedgerLog log, CasusPijplijn pijplijn, SignaalVertaling vertaling, Toezicht toezicht, Versheid versheid, Teksten teksten, Aanroepers aanroepers, TimeProvider tijd)
 {
     // A timer takes at most 49 days. Waking for nothing once a day costs nothing.
     private static readonly TimeSpan Langst = TimeSpan.FromDays(1);
@@ -35,7 +35,7 @@ internal sealed class SignaalVolger(ILedgerLog log, CasusPijplijn pijplijn, Sign
             await pijplijn.EisZichtAsync(een, context);
 
         // The place is taken first: what is recorded while the standing ones are told comes again from the log.
-        var kijker = new Signaalkijker(verzoek, uit, context, pijplijn, vertaling, versheid, teksten) { Plaats = await versheid.ViewsAsync(verzoek.Token, cancellation) };
+        var kijker = new Signaalkijker(verzoek, uit, context, pijplijn, vertaling, toezicht, versheid, teksten) { Plaats = await versheid.ViewsAsync(verzoek.Token, cancellation) };
         await kijker.KijkOveralAsync(aanroeper, cancellation);
         await kijker.MeldBijgewerktAsync(cancellation);
 
@@ -60,6 +60,8 @@ internal sealed class SignaalVolger(ILedgerLog log, CasusPijplijn pijplijn, Sign
                     kijker.Plaats = entry.Position;
                     if (Streamnamen.IsCasus(entry.Stream, out var casus) && (alleen is null || alleen == casus))
                         await kijker.KijkAsync(casus, await aanroepers.VanAsync(context.Bewijs(), cancellation), cancellation);
+                    if (alleen is null && entry.Stream == Streamnamen.VanReviews(aanroeper.Organisatie))
+                        await kijker.KijkNaarReviewAsync(await aanroepers.VanAsync(context.Bewijs(), cancellation), cancellation);
                     if (entry.Stream.StartsWith(Streamnamen.WerkwijzeBegin, StringComparison.Ordinal))
                     {
                         // A new version can give signalen to casussen that had none, so all are looked at, also those opened meanwhile.

@@ -13,10 +13,13 @@ namespace RegieLedger.Server.Signaal;
 
 /// <summary>What one watcher was told of each casus, and when to look again. Used by one call only.</summary>
 internal sealed class Signaalkijker(
-    WatchSignalenRequest verzoek, IServerStreamWriter<WatchSignalenResponse> uit, ServerCallContext context, CasusPijplijn pijplijn, SignaalVertaling vertaling, Versheid versheid, Teksten teksten)
+    WatchSignalenRequest verzoek, IServerStreamWriter<WatchSignalenResponse> uit, ServerCallContext context, CasusPijplijn pijplijn, SignaalVertaling vertaling,
+    Toezicht toezicht, Versheid versheid, Teksten teksten)
 {
-    // A signaal as a digest: a text that was told must not stay in memory beyond its key.
-    private readonly Dictionary<CasusId, (Dictionary<string, byte[]> Verteld, DateTimeOffset? Verandert)> _casussen = [];
+    // Where what was told of the review stands, which is of no casus.
+    private static CasusId Review => default;
+
+    private readonly Dictionary<CasusId, (Dictionary<string, Verteld> Verteld, DateTimeOffset? Verandert)> _casussen = [];
     private readonly PriorityQueue<CasusId, DateTimeOffset> _wekker = new();
 
     /// <summary>How far in the log this watcher is.</summary>
@@ -25,20 +28,32 @@ internal sealed class Signaalkijker(
     /// <summary>When the first answer can change by itself; null: never.</summary>
     public DateTimeOffset? Eerste => _wekker.TryPeek(out _, out var moment) ? moment : null;
 
-    /// <summary>Tells that all that stand were told.</summary>
-    public Task MeldBijgewerktAsync(CancellationToken cancellation) => MeldAsync(new WatchSignalenResponse { Bijgewerkt = new SignalenBijgewerkt() }, cancellation);
+    private bool VanEenCasus => verzoek.VanCase == WatchSignalenRequest.VanOneofCase.CasusId;
 
-    /// <summary>Looks at every open casus in which the organisatie of the aanroeper takes part, or at the one that is followed.</summary>
+    /// <summary>Tells that all that stand were told.</summary>
+    public Task MeldBijgewerktAsync(CancellationToken cancellation) => uit.WriteAsync(new WatchSignalenResponse { Bijgewerkt = new SignalenBijgewerkt(), Token = versheid.Token(Plaats) }, cancellation);
+
+    /// <summary>Looks at every open casus in which the organisatie of the aanroeper takes part, and at what is for its FG; or at the one that is followed.</summary>
     public async ValueTask KijkOveralAsync(Aanroeper aanroeper, CancellationToken cancellation)
     {
-        IEnumerable<CasusId> casussen = verzoek.VanCase == WatchSignalenRequest.VanOneofCase.CasusId
-            ? [new CasusId(Guid.Parse(verzoek.CasusId))]
-            : Deelname.Casussen(versheid, aanroeper.Organisatie, default, ook: false, int.MaxValue, ookGesloten: false);
+        if (VanEenCasus)
+        {
+            await KijkAsync(new CasusId(Guid.Parse(verzoek.CasusId)), aanroeper, cancellation);
+            return;
+        }
+
+        var casussen = Deelname.Casussen(versheid, aanroeper.Organisatie, default, ook: false, int.MaxValue, ookGesloten: false);
+        if (Toezicht.IsVoor(aanroeper))
+        {
+            await KijkNaarReviewAsync(aanroeper, cancellation);
+            casussen.AddRange(toezicht.Casussen(aanroeper.Organisatie, default, ookBeoordeeld: false));
+        }
+
         foreach (var casus in casussen)
             await KijkAsync(casus, aanroeper, cancellation);
     }
 
-    /// <summary>Looks again at every casus whose moment has come.</summary>
+    /// <summary>Looks again at all of which the moment has come.</summary>
     public async ValueTask KijkNaTijdAsync(Aanroeper aanroeper, CancellationToken cancellation)
     {
         var nu = pijplijn.Nu;
@@ -46,9 +61,22 @@ internal sealed class Signaalkijker(
         {
             _wekker.Dequeue();
             // What was judged since by a new fact has another moment in the queue.
-            if (_casussen.TryGetValue(casus, out var bekend) && bekend.Verandert == moment)
+            if (!_casussen.TryGetValue(casus, out var bekend) || bekend.Verandert != moment)
+                continue;
+            if (casus == Review)
+                await KijkNaarReviewAsync(aanroeper, cancellation);
+            else
                 await KijkAsync(casus, aanroeper, cancellation);
         }
+    }
+
+    /// <summary>Judges whether the review of the organisatie is overdue, and tells what differs from what was told of it.</summary>
+    public async ValueTask KijkNaarReviewAsync(Aanroeper aanroeper, CancellationToken cancellation)
+    {
+        var organisatie = aanroeper.Organisatie;
+        var oordeel = Toezicht.IsVoor(aanroeper) ? await toezicht.ReviewAsync(organisatie, pijplijn.Nu, null, Plaats, cancellation) : Oordeel.Geen;
+        var staat = VoorFg(oordeel, null, null, organisatie, cancellation);
+        await VertelAsync(Review, staat, oordeel.Verandert, cancellation);
     }
 
     /// <summary>Judges a casus, and tells what differs from what was told of it.</summary>
@@ -57,54 +85,83 @@ internal sealed class Signaalkijker(
         var state = (await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation)).State;
         var nu = pijplijn.Nu;
         var ziet = Zicht.Ziet(Blik.Van(context).Vraag, aanroeper, Blik.Van(context).Relatie(state, aanroeper, nu)) != Klassen.Geen;
-        var oordeel = ziet ? await vertaling.OordeelAsync(state, nu, nu, cancellation) : new Oordeel([], null);
+        var oordeel = ziet ? await vertaling.OordeelAsync(state, nu, nu, cancellation) : Oordeel.Geen;
+        var voorFg = !VanEenCasus && Toezicht.IsVoor(aanroeper) ? Toezicht.Noodknoppen(state, aanroeper.Organisatie, nu) : Oordeel.Geen;
         var opener = teksten.Voor(casus, state, aanroeper, context);
-        var bekend = _casussen.GetValueOrDefault(casus);
-        if (bekend.Verteld is null && oordeel is { Signalen.Length: 0, Verandert: null })
-            return;
-
-        var staat = new List<(StaandSignaal Staand, Signaalinzage Inzage)>();
+        var staat = VoorFg(voorFg, casus, state.Leerling, aanroeper.Organisatie, cancellation);
         foreach (var staand in oordeel.Signalen)
         {
             var inzage = Signalen.Inzage(state, staand, aanroeper.Organisatie, nu: true);
-            var gevraagd = verzoek.VanCase != WatchSignalenRequest.VanOneofCase.FunctionarisId || staand.IsVoor(Vertaal.Functionaris(verzoek.FunctionarisId), aanroeper.Organisatie);
-            if (gevraagd && inzage != Signaalinzage.Geen)
-                staat.Add((staand, inzage));
+            if (inzage != Signaalinzage.Geen && Gevraagd(staand, aanroeper))
+                staat.Add(new Staand(staand.Signaal.Sleutel, new Ingezien(null, casus, null, "", Gegevensgroep.Dat, Gegevensgroep.Contact), () => vertaling.NaarAsync(staand, inzage, opener, cancellation)));
         }
 
-        foreach (var sleutel in bekend.Verteld?.Keys.Except(staat.Select(s => s.Staand.Signaal.Sleutel), StringComparer.Ordinal) ?? [])
-            await MeldAsync(new WatchSignalenResponse { Vervallen = new VervallenSignaal { Signaal = sleutel, CasusId = casus.ToString() } }, cancellation);
+        await VertelAsync(casus, staat, oordeel.Verandert < voorFg.Verandert ? oordeel.Verandert : voorFg.Verandert ?? oordeel.Verandert, cancellation);
+    }
 
-        var nieuw = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var (staand, inzage) in staat)
+    private List<Staand> VoorFg(Oordeel oordeel, CasusId? casus, LeerlingId? leerling, OrganisatieId organisatie, CancellationToken cancellation)
+        => [.. oordeel.Signalen.Select(s => new Staand(s.Signaal.Sleutel, Toezicht.Ingezien(leerling, organisatie), () => vertaling.NaarAsync(s, casus, cancellation)))];
+
+    private bool Gevraagd(StaandSignaal staand, Aanroeper aanroeper)
+        => verzoek.VanCase != WatchSignalenRequest.VanOneofCase.FunctionarisId || staand.IsVoor(Vertaal.Functionaris(verzoek.FunctionarisId), aanroeper.Organisatie);
+
+    private async ValueTask VertelAsync(CasusId casus, List<Staand> staat, DateTimeOffset? verandert, CancellationToken cancellation)
+    {
+        var bekend = _casussen.GetValueOrDefault(casus);
+        if (bekend.Verteld is null && staat.Count == 0 && verandert is null)
+            return;
+
+        var nieuw = new Dictionary<string, Verteld>(StringComparer.Ordinal);
+        foreach (var (sleutel, eerder) in bekend.Verteld ?? [])
+        {
+            if (staat.Exists(s => s.Sleutel == sleutel))
+                continue;
+            var vervallen = new VervallenSignaal { Signaal = sleutel, CasusId = casus == Review ? "" : casus.ToString() };
+            if (!await MeldAsync(new WatchSignalenResponse { Vervallen = vervallen }, eerder.Ingezien, cancellation))
+                nieuw.Add(sleutel, eerder);
+        }
+
+        foreach (var staand in staat)
         {
             // Right before it is told: the texts that are opened are noted for its own message.
-            var signaal = await vertaling.NaarAsync(staand, inzage, opener, cancellation);
-            if (bekend.Verteld?.GetValueOrDefault(staand.Signaal.Sleutel) is { } eerder && eerder.AsSpan().SequenceEqual(Afdruk(signaal)))
+            var signaal = await staand.MaakAsync();
+            if (bekend.Verteld?.GetValueOrDefault(staand.Sleutel) is { } eerder && eerder.Afdruk.AsSpan().SequenceEqual(Afdruk(signaal)))
             {
                 // What was opened to compare and is not told, is not disclosed.
                 Blik.Van(context).Neem();
-                nieuw.Add(staand.Signaal.Sleutel, eerder);
+                nieuw.Add(staand.Sleutel, eerder);
                 continue;
             }
 
-            await MeldAsync(new WatchSignalenResponse { Staat = signaal }, cancellation);
             // Of what left: a text that was held back, for the casus changed while this was recorded, is told at the next look.
-            nieuw.Add(staand.Signaal.Sleutel, Afdruk(signaal));
+            if (await MeldAsync(new WatchSignalenResponse { Staat = signaal }, staand.Ingezien, cancellation))
+                nieuw.Add(staand.Sleutel, new Verteld(Afdruk(signaal), staand.Ingezien));
+            else if (bekend.Verteld?.GetValueOrDefault(staand.Sleutel) is { } was)
+                nieuw.Add(staand.Sleutel, was);
         }
 
-        _casussen[casus] = (nieuw, oordeel.Verandert);
-        if (oordeel.Verandert is { } moment && moment != bekend.Verandert)
+        _casussen[casus] = (nieuw, verandert);
+        if (verandert is { } moment && moment != bekend.Verandert)
             _wekker.Enqueue(casus, moment);
     }
 
     private static byte[] Afdruk(V1.Signaal signaal) => SHA256.HashData(signaal.ToByteArray());
 
-    private Task MeldAsync(WatchSignalenResponse bericht, CancellationToken cancellation)
+    /// <summary>Tells it; false when it was held back, for the part of the caller ended in between.</summary>
+    private async Task<bool> MeldAsync(WatchSignalenResponse bericht, Ingezien ingezien, CancellationToken cancellation)
     {
         bericht.Token = versheid.Token(Plaats);
-        if ((bericht.Staat?.CasusId ?? bericht.Vervallen?.CasusId) is { } casus)
-            context.Noteer(new CasusId(Guid.Parse(casus)), Gegevensgroep.Dat, Gegevensgroep.Contact);
-        return uit.WriteAsync(bericht, cancellation);
+        context.Noteer(ingezien);
+        await uit.WriteAsync(bericht, cancellation);
+        return !Blik.Van(context).Ingehouden;
     }
+
+    /// <summary>A signaal that stands.</summary>
+    /// <param name="Sleutel">Its key.</param>
+    /// <param name="Ingezien">What telling it discloses, beside its texts.</param>
+    /// <param name="MaakAsync">Makes what is told.</param>
+    private sealed record Staand(string Sleutel, Ingezien Ingezien, Func<ValueTask<V1.Signaal>> MaakAsync);
+
+    /// <summary>A signaal that was told, as a digest: a text must not stay in memory beyond its key .</summary>
+    private sealed record Verteld(byte[] Afdruk, Ingezien Ingezien);
 }

@@ -56,6 +56,8 @@ internal sealed class Views : IAsyncDisposable
         new KlokView(),
     ];
 
+    private readonly object?[] _niets;
+
     private SqliteCommand? _begin;
     private SqliteCommand? _commit;
     private SqliteCommand? _checkpoint;
@@ -63,7 +65,7 @@ internal sealed class Views : IAsyncDisposable
 
     public Views(ILedgerLog log, Klok klok, string bestand, ILogger<Views> logger)
     {
-        (_log, _klok, _logger) = (log, klok, logger);
+        (_log, _klok, _logger, _niets) = (log, klok, logger, new object?[_views.Length]);
         _schrijver = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = bestand, Pooling = false }.ToString());
         _leesverbinding = new SqliteConnectionStringBuilder { DataSource = bestand, Mode = SqliteOpenMode.ReadOnly }.ToString();
     }
@@ -238,7 +240,7 @@ internal sealed class Views : IAsyncDisposable
                 if (!await volgende)
                     break;
                 lading.Add(stroom.Current is LogMessage.EntryRead { Entry: var entry }
-                    ? new Gelezen(entry, Array.ConvertAll(_views, view => view.Lees(entry)))
+                    ? new Gelezen(entry, IsInzage(entry) ? _niets : Array.ConvertAll(_views, view => view.Lees(entry)))
                     : default);
             }
 
@@ -249,6 +251,9 @@ internal sealed class Views : IAsyncDisposable
             naar.TryComplete(fout);
         }
     }
+
+    // By far most of the log are inzagen, and no list shows them: they have a register of their own. Only their time counts here.
+    private static bool IsInzage(Entry entry) => entry.Stream.StartsWith(Streamnamen.InzageBegin, StringComparison.Ordinal);
 
     private async Task VerwerkAsync(ChannelReader<List<Gelezen>> uit, TaskCompletionSource caughtUp, Action<Voortgang>? voortgang)
     {

@@ -24,10 +24,13 @@ public class InzageschrijverTests
             Toelichting = "een \"vraag\", van\nouders",
             Weigering = "NIET_GEVONDEN",
             Aantal = 1,
+            DoorBetrokkeneId = "b",
+            Achtergehouden = "BESLOTEN",
+            AchtergehoudenGrond = "AVG 23, UAVG 41",
         };
         var regels = Schrijf(Exportvorm.Csv, regel).Split("\r\n");
         regels[0].ShouldBe(string.Join(',', Inzageschrijver.Kolommen.Select(k => k.Naam)));
-        regels[1].ShouldBe("i,2026-03-01T09:30:00Z,RegieService/GetRegie,GEWEIGERD,NIET_GEVONDEN,f,SMW,,,,,,,DAT WAT,,,,,\"een \"\"vraag\"\", van\nouders\",,,,,1,,,0");
+        regels[1].ShouldBe("i,2026-03-01T09:30:00Z,RegieService/GetRegie,GEWEIGERD,NIET_GEVONDEN,f,SMW,,,,,,,DAT WAT,,,,,\"een \"\"vraag\"\", van\nouders\",,,,,1,,,0,b,BESLOTEN,\"AVG 23, UAVG 41\"");
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
@@ -236,6 +237,31 @@ public sealed class InzageTests : IAsyncLifetime
             new GetRegieRequest { CasusId = casus, Verantwoording = new() { Doelbinding = doel, Grondslag = grondslag, Toelichting = toelichting } }, _delft.Smw.Als));
         (await InzagenAsync()).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task R10_a_refusal_that_is_only_counted_takes_as_long_as_one_that_is_recorded()
+    {
+        var casus = await _delft.OpenAsync();
+        var vreemde = await _server.FunctionarisAsync(await _server.OrganisatieAsync(OrganisatieSoort.School, "school-2"), V1.Rol.Coo, "COO", "vreemde");
+        for (var i = 0; i < Misgrepen.PerMinuut; i++)
+            await ProbeerAsync(() => _server.Regie.GetRegieAsync(new GetRegieRequest { CasusId = Proefserver.Nieuw() }, vreemde.Als));
+        foreach (var welke in new[] { casus, Proefserver.Nieuw(), casus, Proefserver.Nieuw() })
+        {
+            var begin = Stopwatch.GetTimestamp();
+            (await ProbeerAsync(() => _server.Regie.GetRegieAsync(new GetRegieRequest { CasusId = welke }, vreemde.Als))).ShouldBe(Servercode.NietGevonden);
+            // A timer of 10 ms may end a tick before.
+            Stopwatch.GetElapsedTime(begin).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(8));
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(0.4, 10)]
+    [InlineData(5, 10)]
+    [InlineData(5.1, 20)]
+    [InlineData(90_000, 1000)]
+    public void R10_how_long_the_last_record_took_does_not_show(double milliseconden, double wacht)
+        => Misgrepen.Wachttijd(TimeSpan.FromMilliseconds(milliseconden)).ShouldBe(TimeSpan.FromMilliseconds(wacht));
 
     [Fact]
     public async Task Repeated_looks_at_what_does_not_exist_become_one_summary_a_minute()

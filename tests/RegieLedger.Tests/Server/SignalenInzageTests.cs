@@ -66,14 +66,46 @@ public sealed class SignalenInzageTests : IAsyncLifetime
         (await VolgendeAsync(stroom)).ShouldBe((Verjaardag, "over twee weken"));
     }
 
-    private AsyncServerStreamingCall<WatchSignalenResponse> Volg() => _server.Signalen.WatchSignalen(new WatchSignalenRequest { CasusId = _casus }, _delft.Smw.Als);
+    [Fact]
+    public async Task R07_what_was_held_back_from_whoever_lost_their_part_was_not_told()
+    {
+        var ander = await _server.FunctionarisAsync(await _server.OrganisatieAsync(OrganisatieSoort.Jeugdteam, "jeugdteam-2"), V1.Rol.Schoolcontactpersoon, "JEUGDCONSULENT", "ander");
+        var deel = await VoegToeAsync(ander);
+        _log.Voor = async stream =>
+        {
+            if (!stream.StartsWith(Streamnamen.InzageBegin, StringComparison.Ordinal))
+                return;
+            _log.Voor = null;
+            await _server.Casus.BeeindigBetrokkeneAsync(
+                new BeeindigBetrokkeneRequest { CommandoId = Proefserver.Nieuw(), CasusId = _casus, BetrokkeneId = deel, Reden = EindeBetrokkenheid.Klaar }, _delft.Smw.Als);
+        };
+        using var stroom = Volg(ander, new WatchSignalenRequest { OrganisatieId = ander.Organisatie });
+        (await BerichtAsync(stroom)).BerichtCase.ShouldBe(WatchSignalenResponse.BerichtOneofCase.Bijgewerkt);
+
+        await VoegToeAsync(ander);
+        // What was never told does not lapse, and is told now.
+        (await BerichtAsync(stroom)).Staat.ShouldNotBeNull().Signaal_.ShouldBe(_overbrugging);
+    }
+
+    private async Task<string> VoegToeAsync(Iemand wie) => (await _server.Casus.VoegBetrokkeneToeAsync(
+        new VoegBetrokkeneToeRequest { CommandoId = Proefserver.Nieuw(), CasusId = _casus, Rol = V1.Rol.Schoolcontactpersoon, FunctionarisId = wie.Functionaris, OrganisatieId = wie.Organisatie },
+        _delft.Smw.Als)).BetrokkeneId;
+
+    private AsyncServerStreamingCall<WatchSignalenResponse> Volg() => Volg(_delft.Smw, new WatchSignalenRequest { CasusId = _casus });
+
+    private AsyncServerStreamingCall<WatchSignalenResponse> Volg(Iemand wie, WatchSignalenRequest verzoek) => _server.Signalen.WatchSignalen(verzoek, wie.Als);
 
     private static async Task<(string Signaal, string Antwoord)> VolgendeAsync(AsyncServerStreamingCall<WatchSignalenResponse> stroom)
     {
+        var staat = (await BerichtAsync(stroom)).Staat;
+        return (staat?.Signaal_ ?? "", staat?.Navragen.Single().Antwoord ?? "");
+    }
+
+    private static async Task<WatchSignalenResponse> BerichtAsync(AsyncServerStreamingCall<WatchSignalenResponse> stroom)
+    {
         using var geduld = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         (await stroom.ResponseStream.MoveNext(geduld.Token)).ShouldBeTrue();
-        var staat = stroom.ResponseStream.Current.Staat;
-        return (staat?.Signaal_ ?? "", staat?.Navragen.Single().Antwoord ?? "");
+        return stroom.ResponseStream.Current;
     }
 
     private async Task GezienAsync(string signaal)

@@ -35,7 +35,7 @@ public sealed class SignalenTests : IAsyncLifetime
     [Fact]
     public void Every_kind_of_signaal_has_a_value_in_the_api()
         => System.Enum.GetValues<SignaalSoort>().Where(s => s != SignaalSoort.Unspecified).Select(Codes.Van).Order(StringComparer.Ordinal)
-            .ShouldBe(Signaalsoort.Alle.Keys.Order(StringComparer.Ordinal));
+            .ShouldBe(Signaalsoort.Alle.Keys.Concat(Signaalsoort.Toezicht).Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task R13_the_signalen_of_a_casus_now_and_as_they_were_known()

@@ -168,6 +168,7 @@ public sealed class ZichtRooster : IAsyncLifetime
             "RechtenService/GetRechten" => new GetRechtenRequest { Persoon = new Persoon { LeerlingKenmerk = Zichtcasus.Kenmerk } },
             "RechtenService/ListTeVerwijderen" => new ListTeVerwijderenRequest(),
             "RechtenService/GetPersoonsgegevens" => new GetPersoonsgegevensRequest { Persoon = new Persoon { LeerlingKenmerk = Zichtcasus.Kenmerk }, VerzoekId = Proefserver.Nieuw() },
+            "RechtenService/ListWieKeek" => new ListWieKeekRequest { CasusId = casus },
             "NoodknopService/ListNoodknoppen" => new ListNoodknoppenRequest(),
             "RegisterService/GetOrganisatie" => new GetOrganisatieRequest { OrganisatieId = delft.School },
             "RegisterService/GetFunctionaris" => new GetFunctionarisRequest { FunctionarisId = delft.Smw.Functionaris },

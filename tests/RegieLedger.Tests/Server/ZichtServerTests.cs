@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Storage;
 using RegieLedger.V1;
 using Shouldly;
 using Xunit;
@@ -58,6 +59,25 @@ public sealed class ZichtServerTests : IAsyncLifetime
         await _zicht.Server.Rechten.HefBeperkingOpAsync(
             new HefBeperkingOpRequest { CommandoId = Zichtcasus.Nieuw(), Persoon = new Persoon { LeerlingKenmerk = Zichtcasus.Kenmerk }, BeperkingId = beperking, Reden = Opheffingsreden.Afgerond }, beheer);
         (await TekstenAsync(team.Als, "DELEN_MET_JEUGDTEAM")).ShouldBe(["een hulpvraag", "wat er is afgesproken"]);
+    }
+
+    [Fact]
+    public async Task R07_R09_a_restriction_that_begins_while_the_look_is_recorded_closes_the_text()
+    {
+        await _zicht.GeefToestemmingAsync();
+        var beheer = await _zicht.Server.BeheerVanAsync(_zicht.Delft.Smwers);
+        _zicht.Log.Voor = async stream =>
+        {
+            if (!stream.StartsWith(Streamnamen.InzageBegin, StringComparison.Ordinal))
+                return;
+            _zicht.Log.Voor = null;
+            await _zicht.Server.Rechten.StelBeperkingInAsync(
+                new StelBeperkingInRequest { CommandoId = Zichtcasus.Nieuw(), Persoon = new Persoon { LeerlingKenmerk = Zichtcasus.Kenmerk }, Grond = Beperkingsgrond.JuistheidBetwist }, beheer);
+        };
+        var vraag = new GetCasusRequest { CasusId = _zicht.Casus, Verantwoording = new V1.Verantwoording { Doelbinding = "DELEN_MET_JEUGDTEAM", Grondslag = "TOESTEMMING" } };
+        var casus = await _zicht.Server.Casus.GetCasusAsync(vraag, _zicht.Delft.Schoolcontact.Als);
+        (casus.Hulpvraag, casus.Beperkt).ShouldBe(("", true));
+        (await _zicht.InzagenAsync())[^1].Gegevens.AsEnumerable().ShouldNotContain(g => g == Gegevensgroep.Wat);
     }
 
     [Fact]

@@ -25,6 +25,9 @@ internal sealed class Zichtcasus : IAsyncDisposable
 
     public Delft Delft { get; private set; } = null!;
 
+    /// <summary>The log below the server.</summary>
+    public Stuurlog Log => _log;
+
     public string Casus { get; private set; } = null!;
 
     public string Ouder { get; private set; } = null!;

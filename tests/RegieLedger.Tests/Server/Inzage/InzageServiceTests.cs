@@ -71,6 +71,20 @@ public class InzageServiceTests : ServerProef
     }
 
     [Fact]
+    public async Task R12_a_pupil_is_looked_for_by_any_pseudonym_whatever_its_digits_and_by_nothing_else()
+    {
+        var fg = await FgAsync(_delft.Smwers);
+        // 111222333 passes the eleven-test, 0612345678 is a telephone number.
+        foreach (var pseudoniem in new[] { "111222333".PadRight(64, 'a'), "0612345678".PadLeft(64, 'f') })
+            (await ZoekAsync(fg, new InzageFilter { Leerling = pseudoniem })).Regels.ShouldBeEmpty();
+        foreach (var anders in new[] { new string('a', 63), new string('A', 64), new string('g', 64) })
+        {
+            await MetAsync("VORM_ONJUIST", StatusCode.InvalidArgument, () => _server.Inzage.SearchInzagenAsync(
+                new SearchInzagenRequest { Filter = new InzageFilter { Leerling = anders }, Verantwoording = Toezicht }, fg.Als));
+        }
+    }
+
+    [Fact]
     public async Task R10_a_search_that_finds_nothing_about_a_pupil_is_an_inzage_of_that_pupil()
     {
         var fg = await FgAsync(_delft.Smwers);

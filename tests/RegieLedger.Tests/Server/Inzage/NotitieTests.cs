@@ -65,13 +65,13 @@ public sealed class NotitieTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task R10_GO18_an_expert_of_another_organisatie_is_no_colleague()
+    public async Task R10_GO18_experts_of_others_are_counted_in_casussen_in_which_one_takes_part()
     {
         var (smw, team) = (_zicht.Delft.Smw, _zicht.Delft.Schoolcontact);
         (await _zicht.Server.Regie.ListCaseloadAsync(new ListCaseloadRequest(), smw.Als)).Regels.Select(r => r.Functionaris.FunctionarisId)
             .ShouldBe([smw.Functionaris, team.Functionaris], ignoreOrder: true);
         (await _zicht.InzagenAsync()).TakeLast(2).Select(i => (i.OverFunctionaris.ToString(), i.Relatie))
-            .ShouldBe([(smw.Functionaris, Relatie.EigenOrganisatie), (team.Functionaris, Relatie.Geen)], ignoreOrder: true);
+            .ShouldBe([(smw.Functionaris, Relatie.EigenOrganisatie), (team.Functionaris, Relatie.Betrokken)], ignoreOrder: true);
     }
 
     [Fact]

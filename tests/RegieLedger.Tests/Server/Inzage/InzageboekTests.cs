@@ -1,0 +1,76 @@
+using Grpc.Core;
+using Microsoft.Extensions.Logging.Abstractions;
+using RegieLedger.Log;
+using RegieLedger.Server.Hosting;
+using RegieLedger.Server.Inzage;
+using RegieLedger.Server.Storage;
+using Shouldly;
+using Xunit;
+
+namespace RegieLedger.Tests.Server;
+
+/// <summary>Recording while the log does not answer.</summary>
+public sealed class InzageboekTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Nu = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly Stuurlog _log = new();
+    private readonly TaskCompletionSource _weg = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _gevraagd = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _vertrek = new();
+    private Inzageboek _boek = null!;
+
+    public Task InitializeAsync()
+    {
+        _log.Voor = _ =>
+        {
+            _gevraagd.TrySetResult();
+            return _weg.Task;
+        };
+        _boek = new Inzageboek(_log, new Klok(TimeProvider.System), "n", NullLogger<Inzageboek>.Instance);
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        _weg.TrySetResult();
+        await _boek.DisposeAsync();
+        await _log.DisposeAsync();
+        _vertrek.Dispose();
+    }
+
+    [Fact]
+    public async Task R10_who_leaves_while_the_log_is_away_waits_no_longer_and_what_was_handed_in_is_recorded_all_the_same()
+    {
+        var (blijft, gaat) = (LegVastAsync(default), LegVastAsync(_vertrek.Token));
+        await _gevraagd.Task;
+        await _vertrek.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(gaat.WaitAsync(TimeSpan.FromSeconds(30)));
+        blijft.IsCompleted.ShouldBeFalse();
+
+        _weg.SetResult();
+        await blijft.WaitAsync(TimeSpan.FromSeconds(30));
+        // What comes after it shows that the writer goes on.
+        await LegVastAsync(default).WaitAsync(TimeSpan.FromSeconds(30));
+        (await _log.ReadStreamAsync(_boek.Stream(Nu)).CountAsync()).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task R10_while_the_log_is_away_so_many_wait_and_whoever_comes_then_is_told_to_come_back()
+    {
+        var wachten = new List<Task> { LegVastAsync(default) };
+        await _gevraagd.Task;
+        while (wachten[^1] is { IsFaulted: false })
+            wachten.Add(LegVastAsync(default));
+        wachten.Count.ShouldBeInRange(10_000, 10_000 + LogLimits.EventsPerAppend + 1);
+        var fout = wachten[^1].Exception!.InnerException.ShouldBeOfType<WeigeringException>();
+        fout.Weigering.Code.ShouldBe(Servercode.TeVeelVragenWachten);
+        Fouten.Van(fout.Weigering).StatusCode.ShouldBe(StatusCode.Unavailable);
+
+        _weg.SetResult();
+        await Task.WhenAll(wachten.SkipLast(1)).WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    private Task LegVastAsync(CancellationToken cancellation)
+        => _boek.LegVastAsync(_boek.Stream(Nu), [new NewEvent(Guid.NewGuid(), "inzage-vastgelegd.v1", "{}"u8.ToArray(), "{}"u8.ToArray())], Nu, cancellation).AsTask();
+}
