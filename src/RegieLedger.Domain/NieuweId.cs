@@ -104,6 +104,16 @@ public static class NieuweId
     /// <summary>The review that a command begins.</summary>
     public static ReviewId Review(Guid commandoId) => new(Afgeleid.Id(commandoId, "review"));
 
+    // Audit
+    /// <summary>The half of a seed that a command brings (WL-6).</summary>
+    public static Guid Auditlot(Guid commandoId) => Afgeleid.Id(commandoId, "auditlot");
+
+    /// <summary>The finding that a command records.</summary>
+    public static BevindingId Bevinding(Guid commandoId) => new(Afgeleid.Id(commandoId, "bevinding"));
+
+    /// <summary>The command that opens one file of an audit; from the id of the request, so that a repeat completes it .</summary>
+    public static Guid Auditdossier(Guid commandoId, CasusId casus) => Afgeleid.Id(commandoId, $"auditdossier/{casus}");
+
     // Rechten
     /// <summary>The legal hold that a command lays on.</summary>
     public static BewaarplichtId Bewaarplicht(Guid commandoId) => new(Afgeleid.Id(commandoId, "bewaarplicht"));

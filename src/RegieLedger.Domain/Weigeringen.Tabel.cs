@@ -201,6 +201,18 @@ public static partial class Weigeringen
         new(Weigeringscode.ReviewOnbekend, Weigeringssoort.NietGevonden, false, "Er is geen review {review} van uw organisatie.", "There is no review {review} of your organisatie."),
         new(Weigeringscode.ReviewAlAfgerond, Weigeringssoort.Toestand, false, "De review {review} is al afgerond op {op}.", "The review {review} was ended already, on {op}."),
         new(Weigeringscode.ReviewPeriodeLoopt, Weigeringssoort.Ongeldig, false, "De periode loopt tot {tot}, na vandaag ({vandaag}); noem een periode die voorbij is.", "The period lasts until {tot}, after today ({vandaag}); name one that has passed."),
+        // Audit
+        new(Weigeringscode.AuditOnbekend, Weigeringssoort.NietGevonden, false, "Er is in {jaar} geen audit van deze school waar u mee te maken heeft.", "There is no audit of this school in {jaar} that you have to do with."),
+        new(Weigeringscode.AuditBestaatAl, Weigeringssoort.Conflict, false, "Van deze school is er in {jaar} al een audit; alleen wie haar instelde kan haar wijzigen, tot de school dossiers noemt.", "There is an audit of this school in {jaar} already; only whoever set it up can change it, until the school names files."),
+        new(Weigeringscode.AuditPeriodeOngeldig, Weigeringssoort.Ongeldig, false, "De periode van {van} tot {tot} kan niet: zij begint vandaag of later en duurt hoogstens {dagen} dagen.", "The period from {van} until {tot} is not possible: it begins today or later and lasts at most {dagen} days."),
+        new(Weigeringscode.AuditTeamOngeldig, Weigeringssoort.Ongeldig, false, "Dit team kan niet ({regel}): noem twee mensen van één andere school, de directeur van uw samenwerkingsverband, en een voorzitter van geen van deze organisaties.", "This team is not possible ({regel}): name two people of one other school, the director of your samenwerkingsverband, and a chair of none of these organisaties."),
+        new(Weigeringscode.AuditDossierOngeldig, Weigeringssoort.Ongeldig, false, "Casus {casus} kan geen dossier van deze audit zijn; noem twee verschillende van de school, onder de werkwijze van de audit.", "Casus {casus} cannot be a file of this audit; name two different ones of the school, under the werkwijze of the audit."),
+        new(Weigeringscode.AuditAlGenoemd, Weigeringssoort.Conflict, false, "De school noemde op {op} al twee dossiers; die blijven het.", "The school named two files already, on {op}; they stay."),
+        new(Weigeringscode.AuditNogNietGenoemd, Weigeringssoort.Toestand, true, "De school heeft nog geen dossiers genoemd; trek daarna.", "The school did not name its files yet; draw after that."),
+        new(Weigeringscode.AuditAlGetrokken, Weigeringssoort.Toestand, false, "Het derde dossier is al getrokken op {op}; dat gebeurt één keer.", "The third file was drawn already, on {op}; that is done once."),
+        new(Weigeringscode.AuditNietsTeTrekken, Weigeringssoort.Toestand, true, "Deze school heeft geen andere open casus met een arrangement dat nu van kracht is.", "This school has no other open casus with an arrangement in force now."),
+        new(Weigeringscode.AuditLooptNiet, Weigeringssoort.Toestand, false, "De audit loopt van {van} tot {tot}.", "The audit runs from {van} until {tot}."),
+        new(Weigeringscode.AuditVol, Weigeringssoort.Toestand, false, "Een audit heeft hoogstens {meest} bevindingen.", "An audit has at most {meest} findings."),
 
         // Rechten
         new(Weigeringscode.NietsTeWissen, Weigeringssoort.Toestand, false, "Van deze persoon is bij uw organisatie niets (meer) te wissen.", "There is nothing (left) to erase of this person at your organisatie."),

@@ -552,6 +552,40 @@ public static class Weigeringscode
     /// <summary>The period of a review has not passed yet, so its sample could not be drawn again.</summary>
     public const string ReviewPeriodeLoopt = "REVIEW_PERIODE_LOOPT";
 
+    // Audit
+    /// <summary>There is no audit of this school in this year that the aanroeper has to do with (WL-6).</summary>
+    public const string AuditOnbekend = "AUDIT_ONBEKEND";
+
+    /// <summary>There is an audit of this school in this year already, and it cannot be set up anew.</summary>
+    public const string AuditBestaatAl = "AUDIT_BESTAAT_AL";
+
+    /// <summary>The period of an audit lies behind, is empty, or is longer than the werkwijze allows.</summary>
+    public const string AuditPeriodeOngeldig = "AUDIT_PERIODE_ONGELDIG";
+
+    /// <summary>Those who are to audit are not who they have to be.</summary>
+    public const string AuditTeamOngeldig = "AUDIT_TEAM_ONGELDIG";
+
+    /// <summary>The casus cannot be a file of this audit: not of the school and the werkwijze, or named twice.</summary>
+    public const string AuditDossierOngeldig = "AUDIT_DOSSIER_ONGELDIG";
+
+    /// <summary>The school named its files already, and others.</summary>
+    public const string AuditAlGenoemd = "AUDIT_AL_GENOEMD";
+
+    /// <summary>The school did not name its files yet.</summary>
+    public const string AuditNogNietGenoemd = "AUDIT_NOG_NIET_GENOEMD";
+
+    /// <summary>The third file was drawn already; it is drawn once.</summary>
+    public const string AuditAlGetrokken = "AUDIT_AL_GETROKKEN";
+
+    /// <summary>There is no casus that can be drawn.</summary>
+    public const string AuditNietsTeTrekken = "AUDIT_NIETS_TE_TREKKEN";
+
+    /// <summary>Not within the period of the audit.</summary>
+    public const string AuditLooptNiet = "AUDIT_LOOPT_NIET";
+
+    /// <summary>The audit has as many findings as it can have.</summary>
+    public const string AuditVol = "AUDIT_VOL";
+
     // Rechten
     /// <summary>There is nothing of this person that can be erased: never recorded for this organisatie, or erased already.</summary>
     public const string NietsTeWissen = "NIETS_TE_WISSEN";

@@ -23,10 +23,16 @@ public sealed record Buitenregels(FrozenDictionary<string, ImmutableArray<Rol>> 
     /// <summary>An approach for a group, and the light support within it (HL-9).</summary>
     public const string Groepsaanpak = "GROEPSAANPAK";
 
+    /// <summary>The audit of a school by others (WL-6).</summary>
+    public const string Audit = "AUDIT";
+
     private const int Meerderjarig = 18;
 
     /// <summary>A werkwijze without the section.</summary>
     public static Buitenregels Geen { get; } = new(FrozenDictionary<string, ImmutableArray<Rol>>.Empty, Meerderjarig, []);
+
+    /// <summary>What more is said of an audit; null where it does not exist.</summary>
+    public Auditregels? Auditregels { get; init; }
 
     /// <summary>The rol by which the aanroeper may do an action; null when they may not.</summary>
     public Rol? Als(string actie, Aanroeper aanroeper)
@@ -58,14 +64,15 @@ public sealed record Buitenregels(FrozenDictionary<string, ImmutableArray<Rol>> 
     /// <summary>Reads the section; errors are told with their paths.</summary>
     internal static Buitenregels Lees(JsonVeld? sectie)
     {
-        if (sectie is not { } veld || !veld.IsObject([], [KortContact, Meldcode, Consult, Groepsaanpak]))
+        if (sectie is not { } veld || !veld.IsObject([], [KortContact, Meldcode, Consult, Groepsaanpak, Audit]))
             return Geen;
         var door = new Dictionary<string, ImmutableArray<Rol>>(StringComparer.Ordinal);
         var vanaf = Meerderjarig;
         ImmutableArray<string> kaders = [];
+        Auditregels? audit = null;
         foreach (var (naam, regel) in veld.Velden())
         {
-            regel.IsObject(naam == Meldcode ? ["door", "afwegingskaders"] : ["door"], naam == KortContact ? ["zonder_ouders_vanaf"] : []);
+            regel.IsObject(naam switch { Meldcode => ["door", "afwegingskaders"], Audit => ["door", "school", "dagen"], _ => ["door"] }, naam == KortContact ? ["zonder_ouders_vanaf"] : []);
             door[naam] = regel.Veld("door")?.Lijst(WerkwijzeLezer.LeesRol) ?? [];
             if (regel.Veld("door") is { } leeg && door[naam].IsEmpty)
                 leeg.Fout("names nobody");
@@ -73,8 +80,10 @@ public sealed record Buitenregels(FrozenDictionary<string, ImmutableArray<Rol>> 
                 vanaf = regel.Veld("zonder_ouders_vanaf")?.Getal(1, Meerderjarig) ?? Meerderjarig;
             if (naam == Meldcode && regel.Veld("afwegingskaders") is { } lijst)
                 kaders = WerkwijzeLezer.Teksten(lijst, Vorm.IsCode, "must be a code");
+            if (naam == Audit)
+                audit = Auditregels.Lees(regel);
         }
 
-        return new Buitenregels(door.ToFrozenDictionary(StringComparer.Ordinal), vanaf, kaders);
+        return new Buitenregels(door.ToFrozenDictionary(StringComparer.Ordinal), vanaf, kaders) { Auditregels = audit };
     }
 }

@@ -65,6 +65,9 @@ public static class CasusBeslisser
             // Noodknop
             NoodknopCommando c => NoodknopBeslisser.Decide(b, c),
 
+            // Audit
+            StelDossierOpen c => StelDossierOpen.Decide(b, c),
+
             _ => throw new ArgumentOutOfRangeException(nameof(commando), commando.GetType().Name, "Unknown command."),
         });
     }

@@ -89,6 +89,9 @@ public sealed partial record CasusState
             // Noodknop
             NoodknopFeit f => NoodknopState.Evolve(state, f),
 
+            // Audit
+            DossierOpengesteld f => state with { Audits = state.Audits.Add(f) },
+
             // Both say what another fact of the same append already does to the state.
             OverbruggingBegonnen or HulpGestart => state,
             _ => throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Unknown fact."),

@@ -91,6 +91,10 @@ public sealed partial record CasusState
     /// <summary>Every use of the emergency access, in order of recording.</summary>
     public ImmutableArray<NoodknopState> Noodknoppen { get; init; } = [];
 
+    // Audit
+    /// <summary>The audits of which it is or was a file, in order of recording (WL-6).</summary>
+    public ImmutableArray<DossierOpengesteld> Audits { get; init; } = [];
+
     /// <summary>The domeinen in use now; empty unless open.</summary>
     public ImmutableArray<Domein> Domeinen => Indelingen.Length == 0 ? [] : Indelingen[^1].Domeinen;
 

@@ -38,5 +38,5 @@ public static class Steekproef
         return [.. getrokken.Values];
     }
 
-    private static string Hash(string tekst) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tekst)));
+    internal static string Hash(string tekst) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tekst)));
 }

@@ -16,6 +16,9 @@ public sealed record Verantwoording(string Doelbinding, string Grondslag, string
     /// <summary>The basis of a person who asks for their own data (AVG 15).</summary>
     public const string RechtVanBetrokkene = "RECHT_VAN_BETROKKENE";
 
+    /// <summary>The purpose for which the files of an audit are open (WL-6).</summary>
+    public const string Audit = "AUDIT";
+
     private const string Anders = "ANDERS";
 
     /// <summary>The bases on which one can look.</summary>
@@ -24,7 +27,7 @@ public sealed record Verantwoording(string Doelbinding, string Grondslag, string
 
     /// <summary>The purposes that belong to no werkwijze.</summary>
     public static FrozenSet<string> AlgemeneDoelen { get; } = FrozenSet.ToFrozenSet(
-        ["REGIE_VOEREN", "CASUS_VOLGEN", "AFSPRAKEN", "TOESTEMMING", "SIGNALEREN", "MELDCODE", "REGISTER", "BEHEER", "TOEZICHT_FG", "GOVERNANCE", "AUDIT", "RECHTEN_BETROKKENE"],
+        ["REGIE_VOEREN", "CASUS_VOLGEN", "AFSPRAKEN", "TOESTEMMING", "SIGNALEREN", "MELDCODE", "REGISTER", "BEHEER", "TOEZICHT_FG", "GOVERNANCE", Audit, "RECHTEN_BETROKKENE"],
         StringComparer.Ordinal);
 
     /// <summary>What is wrong with it; null when nothing is. Whether the purpose is known is asked of the ledger.</summary>

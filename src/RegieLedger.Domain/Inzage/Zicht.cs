@@ -3,7 +3,16 @@ namespace RegieLedger.Domain;
 /// <summary>Who sees what of a casus: pure functions of the casus, the aanroeper and the moment. What is not named here is not seen.</summary>
 public static partial class Zicht
 {
-    /// <summary>How the aanroeper stands to the casus, as it is known now; a code of <see cref="Relatie"/>.</summary>
+    /// <summary>How the aanroeper stands to the casus for a question, as it is known now; a code of <see cref="Relatie"/>.</summary>
+    /// <param name="state">The casus.</param>
+    /// <param name="aanroeper">Who asks.</param>
+    /// <param name="doelbinding">Why: a file of an audit is open for that purpose only (WL-6).</param>
+    /// <param name="nu">The moment.</param>
+    public static string Van(CasusState state, Aanroeper aanroeper, string doelbinding, DateTimeOffset nu)
+        // Before a part in the casus: who looks as an auditor sees as one, and it is recorded so.
+        => doelbinding == Verantwoording.Audit && IsAuditor(state, aanroeper, nu) ? Relatie.Audit : Van(state, aanroeper, nu);
+
+    /// <summary>How the aanroeper stands to the casus whatever they come for; a code of <see cref="Relatie"/>.</summary>
     public static string Van(CasusState state, Aanroeper aanroeper, DateTimeOffset nu)
     {
         if (state.Status == CasusStatus.NogNietGeopend)
@@ -93,6 +102,19 @@ public static partial class Zicht
         foreach (var rol in aanroeper.Rollen)
         {
             if (rol != Rol.Fg && rol != Rol.Governance && rol != Rol.Auditor && rol != Rol.Beheer && rol != Rol.Ouder && rol != Rol.Leerling)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsAuditor(CasusState state, Aanroeper aanroeper, DateTimeOffset nu)
+    {
+        if (aanroeper.Betrokkene is not null || !aanroeper.Heeft(Rol.Auditor))
+            return false;
+        foreach (var audit in state.Audits)
+        {
+            if (audit.Opent(state, aanroeper, nu))
                 return true;
         }
 

@@ -98,6 +98,9 @@ public static partial class Zicht
             // The right to report is one to give, not to come and look (Wmo 2015, article 5.2.6).
             case Relatie.Betrokken when vrager.Doelbinding != Deelvraag.MeldcodeDoel:
                 break;
+            // WL-6: under a basis for the audit, or else redacted; also what the own organisatie wrote.
+            case Relatie.Audit when vrager.Doelbinding == Verantwoording.Audit:
+                break;
             default:
                 return Dicht;
         }

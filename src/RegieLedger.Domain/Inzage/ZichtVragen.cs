@@ -34,20 +34,23 @@ public static partial class Zicht
 
     private static readonly (string Relatie, Klassen Klassen)[] Betrokkenen = [(Relatie.Betrokken, Alles), (Relatie.Noodknop, Alles)];
 
+    // WL-6: what happened and what was agreed, not by whom.
+    private static readonly (string Relatie, Klassen Klassen) Auditors = (Relatie.Audit, Klassen.Dat | Klassen.Wat);
+
     private static readonly FrozenDictionary<string, FrozenDictionary<string, Klassen>> PerVraag = new Dictionary<string, (string Relatie, Klassen Klassen)[]>(StringComparer.Ordinal)
     {
         // GO-16: parents and pupil know whom to call. Who governs sees history without identities.
-        ["RegieService/GetRegie"] = [.. Betrokkenen, (Relatie.Zelf, Personen), (Relatie.Governance, Klassen.Dat)],
-        ["CasusService/GetCasus"] = [.. Betrokkenen, (Relatie.Zelf, Personen), (Relatie.Governance, Klassen.Dat)],
-        ["CasusService/GetTijdlijn"] = [.. Betrokkenen, (Relatie.Zelf, Personen), (Relatie.Governance, Klassen.Dat)],
+        ["RegieService/GetRegie"] = [.. Betrokkenen, (Relatie.Zelf, Personen), (Relatie.Governance, Klassen.Dat), Auditors],
+        ["CasusService/GetCasus"] = [.. Betrokkenen, (Relatie.Zelf, Personen), (Relatie.Governance, Klassen.Dat), Auditors],
+        ["CasusService/GetTijdlijn"] = [.. Betrokkenen, (Relatie.Zelf, Personen), (Relatie.Governance, Klassen.Dat), Auditors],
 
         // R-6, WL-2: each party has a copy of what was agreed.
-        ["AfsprakenService/ListAfspraken"] = [.. Betrokkenen, (Relatie.Zelf, Alles)],
-        ["AfsprakenService/GetAfspraak"] = [.. Betrokkenen, (Relatie.Zelf, Alles)],
-        ["AfsprakenService/GetPlan"] = [.. Betrokkenen, (Relatie.Zelf, Alles)],
+        ["AfsprakenService/ListAfspraken"] = [.. Betrokkenen, (Relatie.Zelf, Alles), Auditors],
+        ["AfsprakenService/GetAfspraak"] = [.. Betrokkenen, (Relatie.Zelf, Alles), Auditors],
+        ["AfsprakenService/GetPlan"] = [.. Betrokkenen, (Relatie.Zelf, Alles), Auditors],
 
-        ["AfsprakenService/ListPlannen"] = Betrokkenen,
-        ["AfsprakenService/GetTraject"] = Betrokkenen,
+        ["AfsprakenService/ListPlannen"] = [.. Betrokkenen, Auditors],
+        ["AfsprakenService/GetTraject"] = [.. Betrokkenen, Auditors],
         ["AfsprakenService/ListOverlegagenda"] = Betrokkenen,
         ["RegieService/ListRegie"] = Betrokkenen,
         ["RegieService/ListOverdrachten"] = Betrokkenen,
@@ -59,7 +62,7 @@ public static partial class Zicht
         ["SignalenService/WatchSignalen"] = [.. Betrokkenen, (Relatie.Toezicht, Klassen.Dat)],
         ["ToestemmingService/ListToestemmingen"] = Betrokkenen,
         ["ToestemmingService/MagDelen"] = Betrokkenen,
-        ["BetrokkenheidService/GetBetrokkenheid"] = Betrokkenen,
+        ["BetrokkenheidService/GetBetrokkenheid"] = [.. Betrokkenen, Auditors],
 
         // Who searches a pupil has no relation with them yet; what is found is judged by itself.
         ["CasusService/ZoekCasus"] = [.. Betrokkenen, (Relatie.Geen, Personen)],
@@ -91,6 +94,9 @@ public static partial class Zicht
         ["RechtenService/GetPersoonsgegevens"] = [(Relatie.Beheer, Alles)],
         // AVG 15: who looked at them; what employees are called is by a decision of each organisatie.
         ["RechtenService/ListWieKeek"] = [(Relatie.Zelf, Klassen.Dat | Klassen.Contact)],
+
+        // WL-6: the report is of the school, and holds nothing of a person.
+        ["AuditService/GetAudit"] = [(Relatie.EigenOrganisatie, Klassen.Dat | Klassen.Identiteit | Klassen.Wat), (Relatie.Audit, Klassen.Dat | Klassen.Identiteit | Klassen.Wat)],
 
         // Noodknop
         ["NoodknopService/GebruikNoodknop"] = [(Relatie.Noodknop, Klassen.Dat | Klassen.Identiteit)],

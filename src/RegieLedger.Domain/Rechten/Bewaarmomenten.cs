@@ -36,7 +36,8 @@ public sealed record Bewaarmomenten(OrganisatieId Organisatie)
     public Bewaarmomenten Met(CasusId casus, CasusFeit feit, OrganisatieId? door, DateTimeOffset vastgelegd)
     {
         var dag = Kalender.Dag(feit.Geldig);
-        var nu = door == Organisatie ? MetWijziging(vastgelegd) with { Deelgenomen = Deelgenomen.Add(casus) } : this;
+        // WL-6: that it is a file of an audit is nothing about the pupil, and begins no term anew.
+        var nu = door == Organisatie && feit is not DossierOpengesteld ? MetWijziging(vastgelegd) with { Deelgenomen = Deelgenomen.Add(casus) } : this;
         return feit switch
         {
             CasusGeopend f => (nu with { Open = Open.Add(casus) }).MetSchool(f.School, dag) with { Deelgenomen = f.School == Organisatie ? nu.Deelgenomen.Add(casus) : nu.Deelgenomen },

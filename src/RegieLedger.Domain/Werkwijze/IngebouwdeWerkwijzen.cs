@@ -15,6 +15,7 @@ public static class IngebouwdeWerkwijzen
         ("haaglanden.v1", Lees("haaglanden.v1.json")),
         ("holland-rijnland.v1", Lees("holland-rijnland.v1.json")),
         ("waterland.v1", Lees("waterland.v1.json")),
+        ("waterland.v2", Lees("waterland.v2.json")),
     ];
 
 #pragma warning disable RS0030 // Reads what was compiled into this assembly: the same bytes at every run, no file and no network.

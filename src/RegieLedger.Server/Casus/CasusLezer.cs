@@ -42,8 +42,9 @@ internal sealed class CasusLezer(ILedgerLog log, CasusPijplijn pijplijn, Vershei
         var nu = await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation);
         context.Noteer(new Ingezien(null, casus, null, "", geldigOp is null && bekendOp is null ? [Gegevensgroep.Dat, .. gegevens] : [Gegevensgroep.Dat, Gegevensgroep.Historie, .. gegevens]) { Revisie = nu.Revisie });
         var moment = pijplijn.Nu;
-        var relatie = Zicht.Van(nu.State, aanroeper, moment);
-        if (Zicht.Ziet(Blik.Van(context).Vraag, aanroeper, relatie) == Klassen.Geen)
+        var blik = Blik.Van(context);
+        var relatie = blik.Relatie(nu.State, aanroeper, moment);
+        if (Zicht.Ziet(blik.Vraag, aanroeper, relatie) == Klassen.Geen)
             throw new WeigeringException(Servercode.NietGevonden);
         if (bekendOp is null)
         {

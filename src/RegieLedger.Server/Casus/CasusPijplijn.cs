@@ -35,7 +35,8 @@ internal sealed class CasusPijplijn(
     {
         context.Noteer(casus, Gegevensgroep.Dat);
         var state = (await Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State;
-        if (Zicht.Ziet(Blik.Van(context).Vraag, context.Aanroeper(), Zicht.Van(state, context.Aanroeper(), Nu)) == Klassen.Geen)
+        var blik = Blik.Van(context);
+        if (Zicht.Ziet(blik.Vraag, context.Aanroeper(), blik.Relatie(state, context.Aanroeper(), Nu)) == Klassen.Geen)
             throw new WeigeringException(Servercode.NietGevonden);
     }
 

@@ -94,6 +94,7 @@ internal static class Tijdlijn
         HulpGestart f => (null, null, f.Organisatie, null),
         NoodknopGebruikt f => (null, f.Door, f.Organisatie, f.Reden),
         NoodknopBeoordeeld f => (null, f.Door, null, f.Uitkomst),
+        DossierOpengesteld f => (null, null, f.School, f.Aanleiding),
         SignaalGezien f => (null, f.Door, f.Organisatie, Soort(f.Signaal)),
         NavraagGedaan f => (null, f.Door, f.Bij, Soort(f.Signaal)),
         _ => throw new InvalidOperationException($"No line for {feit.GetType().Name}."),

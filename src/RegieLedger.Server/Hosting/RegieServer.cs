@@ -15,6 +15,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using RegieLedger.Log;
 using RegieLedger.Server.Afspraak;
+using RegieLedger.Server.Audit;
 using RegieLedger.Server.Besloten;
 using RegieLedger.Server.BuitenCasus;
 using RegieLedger.Server.Casus;
@@ -163,6 +164,11 @@ public sealed class RegieServer : IAsyncDisposable
         diensten.AddSingleton<Noodknoplijst>();
         diensten.AddSingleton<NoodknopGrpcService>();
 
+        // Audit
+        diensten.AddSingleton<Kandidaten>();
+        diensten.AddSingleton<Auditrapport>();
+        diensten.AddSingleton<AuditGrpcService>();
+
         // Rechten
         diensten.AddSingleton<Bewaartermijnenboek>();
         diensten.AddSingleton<Rechtenregister>();
@@ -223,6 +229,9 @@ public sealed class RegieServer : IAsyncDisposable
 
         // Noodknop
         app.MapGrpcService<NoodknopGrpcService>();
+
+        // Audit
+        app.MapGrpcService<AuditGrpcService>();
 
         // Werkwijze
         app.MapGrpcService<WerkwijzeGrpcService>();

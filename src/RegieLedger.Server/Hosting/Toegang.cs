@@ -184,6 +184,13 @@ public static class Toegang
         ("regieledger.v1.NoodknopService/BeoordeelNoodknop", Toegangsrecht.Functionaris),
         ("regieledger.v1.NoodknopService/ListNoodknoppen", Toegangsrecht.Functionaris),
 
+        // Audit
+        ("regieledger.v1.AuditService/StelAuditIn", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AuditService/NoemDossiers", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AuditService/TrekDossier", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AuditService/LegBevindingVast", Toegangsrecht.Functionaris),
+        ("regieledger.v1.AuditService/GetAudit", Toegangsrecht.Functionaris),
+
         // Toezicht
         ("regieledger.v1.InzageService/SearchInzagen", Toegangsrecht.Fg),
         ("regieledger.v1.InzageService/StreamInzagen", Toegangsrecht.Fg),
@@ -224,6 +231,7 @@ public static class Toegang
     /// <summary>The services of the public API.</summary>
     public static IReadOnlyList<ServiceDescriptor> Diensten { get; } =
     [
+        .. AuditReflection.Descriptor.Services,
         .. BeslotenReflection.Descriptor.Services,
         .. BuitenCasusReflection.Descriptor.Services,
         .. CasusReflection.Descriptor.Services,

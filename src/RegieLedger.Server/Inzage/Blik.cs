@@ -59,6 +59,9 @@ internal sealed class Blik(string vraag, Verantwoording verantwoording)
     /// <summary>What is about to be disclosed.</summary>
     public IReadOnlyList<Ingezien> Ingezien => _ingezien;
 
+    /// <summary>How an aanroeper stands to a casus for this question; a code of <see cref="Domain.Relatie"/>.</summary>
+    public string Relatie(CasusState state, Aanroeper aanroeper, DateTimeOffset nu) => Zicht.Van(state, aanroeper, verantwoording.Doelbinding, nu);
+
     /// <summary>The look of a call.</summary>
     /// <exception cref="InvalidOperationException">The call is no question: a bug.</exception>
     public static Blik Van(ServerCallContext context)

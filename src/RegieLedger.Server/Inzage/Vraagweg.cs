@@ -164,7 +164,8 @@ internal sealed class Vraagweg(
     /// <summary>Completes what was noted: pupil, verantwoordelijke and relation, by the casus as it is in the log now.</summary>
     private async ValueTask<List<Inzien>> OordeelAsync(List<Ingezien> genoteerd, ServerCallContext context)
     {
-        var (vraag, aanroeper, nu) = (Blik.Van(context).Vraag, context.Aanroeper(), klok.NuVoorVraag());
+        var (blik, aanroeper, nu) = (Blik.Van(context), context.Aanroeper(), klok.NuVoorVraag());
+        var vraag = blik.Vraag;
         var ingezien = new List<Inzien>(Math.Max(1, genoteerd.Count));
         foreach (var wat in genoteerd)
         {
@@ -182,7 +183,7 @@ internal sealed class Vraagweg(
                 continue;
             }
 
-            var relatie = Zicht.Van(state, aanroeper, nu);
+            var relatie = blik.Relatie(state, aanroeper, nu);
             var compleet = wat with
             {
                 Namens = Zicht.Namens(state, aanroeper, nu),
@@ -205,7 +206,7 @@ internal sealed class Vraagweg(
                 continue;
             var nu = await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken);
             // A relation can end by the passing of time alone.
-            if ((inzien.Wat.Revisie is { } revisie && nu.Revisie != revisie) || Zicht.Van(nu.State, context.Aanroeper(), klok.NuVoorVraag()) != inzien.Relatie)
+            if ((inzien.Wat.Revisie is { } revisie && nu.Revisie != revisie) || Blik.Van(context).Relatie(nu.State, context.Aanroeper(), klok.NuVoorVraag()) != inzien.Relatie)
                 return true;
             // AVG 18: the one thing that closes a text and is not in the casus. What shows no text of another is not looked up.
             if (inzien is { Wat.VanAnder: true, Leerling: { } leerling } && await rechten.BeperktAsync(leerling, context.CancellationToken))
@@ -318,7 +319,7 @@ internal sealed class Vraagweg(
             if (inzien.Wat.Casus is not { } casus)
                 continue;
             var state = (await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State;
-            var relatie = Zicht.Van(state, context.Aanroeper(), klok.NuVoorVraag());
+            var relatie = Blik.Van(context).Relatie(state, context.Aanroeper(), klok.NuVoorVraag());
             if (relatie != inzien.Relatie && !Zicht.Ziet(Blik.Van(context).Vraag, context.Aanroeper(), relatie).HasFlag(inzien.Ziet))
                 return true;
         }

@@ -36,7 +36,7 @@ internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieV
                     break;
                 case LogMessage.EntryRead { Entry: var entry }
                     when Streamnamen.IsCasus(entry.Stream, out var casus) && (alleen is null || alleen == casus) && RaaktRegie(entry):
-                    if (await StandAsync(Blik.Van(context).Vraag, entry, casus, await aanroepers.VanAsync(context.Bewijs(), cancellation), cancellation) is { } stand)
+                    if (await StandAsync(Blik.Van(context), entry, casus, await aanroepers.VanAsync(context.Bewijs(), cancellation), cancellation) is { } stand)
                     {
                         context.Noteer(casus, Gegevensgroep.Dat, Gegevensgroep.Contact);
                         await uit.WriteAsync(new WatchRegieResponse { Gewijzigd = stand, Token = stand.Token }, cancellation);
@@ -57,11 +57,11 @@ internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieV
         || type == typeof(OverbruggingGestaakt)
         || type.IsSubclassOf(typeof(CasusGewijzigd)) || type == typeof(MederegisseurBenoemd) || type == typeof(MederegisseurOntheven));
 
-    private async ValueTask<GetRegieResponse?> StandAsync(string vraag, Entry entry, CasusId casus, Aanroeper aanroeper, CancellationToken cancellation)
+    private async ValueTask<GetRegieResponse?> StandAsync(Blik blik, Entry entry, CasusId casus, Aanroeper aanroeper, CancellationToken cancellation)
     {
         var nu = await pijplijn.Casussen.LeesAsync(entry.Stream, cancellation);
-        var relatie = Zicht.Van(nu.State, aanroeper, pijplijn.Nu);
-        if (Zicht.Ziet(vraag, aanroeper, relatie) == Klassen.Geen)
+        var relatie = blik.Relatie(nu.State, aanroeper, pijplijn.Nu);
+        if (Zicht.Ziet(blik.Vraag, aanroeper, relatie) == Klassen.Geen)
             return null;
         // As it stood after this change, also when more has happened since: a watcher sees each step.
         var toen = nu.Revisie == entry.Revision ? nu : await pijplijn.Casussen.LeesTotAsync(entry.Stream, entry.Position, cancellation);

@@ -133,6 +133,13 @@ public static class EventCatalogus
         ("noodknop-gebruikt.v1", typeof(NoodknopGebruikt)),
         ("noodknop-beoordeeld.v1", typeof(NoodknopBeoordeeld)),
 
+        // Audit
+        ("audit-ingesteld.v1", typeof(AuditIngesteld)),
+        ("dossiers-genoemd.v1", typeof(DossiersGenoemd)),
+        ("dossier-getrokken.v1", typeof(DossierGetrokken)),
+        ("bevinding-vastgelegd.v1", typeof(BevindingVastgelegd)),
+        ("dossier-opengesteld.v1", typeof(DossierOpengesteld)),
+
         // Inzage
         ("inzage.v1", typeof(InzageVastgelegd)),
         ("inzagen-samengevat.v1", typeof(InzagenSamengevat)),

@@ -19,7 +19,7 @@ namespace RegieLedger.Server.Storage;
         typeof(Id<ConsultId>.Converter), typeof(Id<GroepsaanpakId>.Converter), typeof(Id<LichteSteunId>.Converter),
         typeof(Id<BetrokkeneId>.Converter), typeof(Id<OverdrachtId>.Converter), typeof(Id<VerzoekId>.Converter),
         typeof(Id<WaarnemingId>.Converter), typeof(Id<WachtlijstId>.Converter), typeof(Id<ToestemmingId>.Converter), typeof(Id<GezagId>.Converter), typeof(Id<DoorbrekingId>.Converter),
-        typeof(Id<InstemmingId>.Converter), typeof(Id<HulpId>.Converter), typeof(Id<AdviesId>.Converter), typeof(Id<ArrangementId>.Converter), typeof(Id<NoodknopId>.Converter), typeof(Id<ReviewId>.Converter),
+        typeof(Id<InstemmingId>.Converter), typeof(Id<HulpId>.Converter), typeof(Id<AdviesId>.Converter), typeof(Id<ArrangementId>.Converter), typeof(Id<NoodknopId>.Converter), typeof(Id<ReviewId>.Converter), typeof(Id<BevindingId>.Converter),
         typeof(Id<BewaarplichtId>.Converter), typeof(Id<WissingId>.Converter), typeof(Id<RechtsverzoekId>.Converter), typeof(Id<RectificatieId>.Converter), typeof(Id<BeperkingId>.Converter),
         typeof(LeerlingIdConverter), typeof(RolConverter), typeof(MomentConverter), typeof(DomeinConverter), typeof(OnderwijssoortConverter),
     ])]
@@ -143,6 +143,13 @@ namespace RegieLedger.Server.Storage;
 // Noodknop
 [JsonSerializable(typeof(NoodknopGebruikt))]
 [JsonSerializable(typeof(NoodknopBeoordeeld))]
+
+// Audit
+[JsonSerializable(typeof(AuditIngesteld))]
+[JsonSerializable(typeof(DossiersGenoemd))]
+[JsonSerializable(typeof(DossierGetrokken))]
+[JsonSerializable(typeof(BevindingVastgelegd))]
+[JsonSerializable(typeof(DossierOpengesteld))]
 
 // Inzage
 [JsonSerializable(typeof(InzageVastgelegd))]

@@ -42,6 +42,10 @@ public static class Streamnamen
     /// <summary>Stream of the approaches for a group at a school (HL-9).</summary>
     public static string VanGroepsaanpakken(OrganisatieId school) => $"groepsaanpak-{school.Value:N}";
 
+    // Audit
+    /// <summary>Stream of the audit of a school in a year (WL-6).</summary>
+    public static string VanAudit(OrganisatieId school, int jaar) => $"audit-{school.Value:N}-{jaar:D4}";
+
     // Rechten
     /// <summary>What the name of every stream of the rights of a person begins with.</summary>
     public const string RechtenBegin = "rechten-";

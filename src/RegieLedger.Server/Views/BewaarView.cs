@@ -34,7 +34,14 @@ internal sealed class BewaarView : View
     public override object? Lees(Entry entry)
     {
         if (Streamnamen.IsCasus(entry.Stream, out _))
-            return EventCatalogus.TypeVan(entry.Type) == typeof(CasusGeopend) ? EventCodec.LeesZonderInhoud(entry) : Metadata.LeesOrganisatie(entry.Metadata.Span);
+        {
+            var type = EventCatalogus.TypeVan(entry.Type);
+            // Whoever opens a file to an audit keeps nothing of the pupil by that (WL-6).
+            if (type == typeof(DossierOpengesteld))
+                return null;
+            return type == typeof(CasusGeopend) ? EventCodec.LeesZonderInhoud(entry) : Metadata.LeesOrganisatie(entry.Metadata.Span);
+        }
+
         if (entry.Stream.StartsWith(Streamnamen.BeslotenBegin, StringComparison.Ordinal))
             return Metadata.LeesOrganisatie(entry.Metadata.Span);
         return entry.Stream.StartsWith(Streamnamen.RechtenBegin, StringComparison.Ordinal) || entry.Stream.StartsWith(Streamnamen.FunctionarisBegin, StringComparison.Ordinal)

@@ -16,7 +16,7 @@ internal sealed class CasusBlad(CasusId casus)
         typeof(ReserveringVervallen), typeof(ToestemmingVastgelegd), typeof(NaarLoketDoorgezet), typeof(LoketGewogen),
         typeof(OpWachtlijstGeplaatst), typeof(VanWachtlijstGehaald), typeof(AangemeldBijAndereGemeente), typeof(WaarnemingBegonnen),
         typeof(WaarnemingBeeindigd), typeof(OverdrachtVerzocht), typeof(OverdrachtsverzoekAfgewezen), typeof(OverbruggingBegonnen), typeof(HulpGestart),
-        typeof(SignaalGezien), typeof(NavraagGedaan),
+        typeof(SignaalGezien), typeof(NavraagGedaan), typeof(DossierOpengesteld),
     }.Concat(EventCatalogus.Alle.Select(r => r.Feit).Where(f => Nevenfeiten.Any(f.IsSubclassOf))).ToFrozenSet();
 
     public CasusId Casus { get; } = casus;

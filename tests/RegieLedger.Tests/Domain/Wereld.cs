@@ -60,7 +60,7 @@ internal static class Wereld
 
     public static RegieLedger.Domain.Werkwijze Delft { get; } = Lees("delft.v2");
 
-    public static RegieLedger.Domain.Werkwijze Waterland { get; } = Lees("waterland.v1");
+    public static RegieLedger.Domain.Werkwijze Waterland { get; } = Lees("waterland.v2");
 
     public static RegieLedger.Domain.Werkwijze Haaglanden { get; } = Lees("haaglanden.v1");
 

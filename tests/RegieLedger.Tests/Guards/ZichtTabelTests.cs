@@ -1,4 +1,5 @@
 using RegieLedger.Domain;
+using RegieLedger.Tests.Domain;
 using Shouldly;
 using Xunit;
 using static RegieLedger.Tests.Domain.Stappen;
@@ -56,15 +57,24 @@ public class ZichtTabelTests
     private static Klassen Besloten(string vraag, Rol rol, string relatie, bool grond)
     {
         var ziet = Zicht.Ziet(vraag, Als(rol), relatie);
-        return relatie is Relatie.Betrokken or Relatie.Noodknop or Relatie.Zelf && !Opent(relatie, grond) ? ziet & ~Klassen.Wat : ziet;
+        return IsVanCasus(vraag, relatie) && !Opent(relatie, grond) ? ziet & ~Klassen.Wat : ziet;
     }
+
+    // The report of an audit is of no casus.
+    private static bool IsVanCasus(string vraag, string relatie)
+        => relatie is Relatie.Betrokken or Relatie.Noodknop or Relatie.Zelf || (relatie == Relatie.Audit && vraag != "AuditService/GetAudit");
 
     private static bool Opent(string relatie, bool grond)
     {
+        // WL-6: for the audit, where a consent covers the organisatie of the auditor.
+        if (relatie == Relatie.Audit)
+            return AuditdossierTests.Opent(MetToestemmingVoorAudit.Value, grond ? Auditproef.Collega1 : Auditproef.Voorzitter);
         var (state, geboortedatum, nu) = MetToestemming.Value;
         var vrager = new Tekstvrager(relatie, new Partij(Organisatie("school-1"), "SCHOOL"), grond ? "DELEN_MET_SCHOOL" : "CASUS_VOLGEN");
         return Zicht.MagOpenen(state, Goeree, geboortedatum, vrager, new Partij(SchakelJeugd.Organisatie, "JEUGDTEAM"), Casustekst.Afspraak, grond, nu).Open;
     }
+
+    private static readonly Lazy<Verhaal> MetToestemmingVoorAudit = new(AuditdossierTests.MetToestemming);
 
     // A casus with a consent in force to share what the youth team does with the school.
     private static readonly Lazy<(CasusState State, DateOnly? Geboortedatum, DateTimeOffset Nu)> MetToestemming = new(() =>

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
@@ -97,6 +98,7 @@ public sealed class ZichtRooster : IAsyncLifetime
         var fgSmw = await server.FunctionarisAsync(delft.Smwers, Rol.Fg, "", "fg twee");
         var bestuur = await server.FunctionarisAsync(delft.Smwers, Rol.Governance, "", "bestuur");
         var auditor = await server.FunctionarisAsync(delft.Smwers, Rol.Auditor, "", "auditor");
+        var audit = await AuditAsync();
         return
         [
             new("de auteur", delft.Smw.Als, "SMW", Relatie.Betrokken, true, Relatie.EigenOrganisatie),
@@ -108,12 +110,29 @@ public sealed class ZichtRooster : IAsyncLifetime
             new("de FG van de school", fgSchool.Als, "FG", Relatie.Geen, false, Relatie.Toezicht),
             new("de FG van het maatschappelijk werk", fgSmw.Als, "FG", Relatie.Geen, false, Relatie.Toezicht),
             new("wie bestuurt", bestuur.Als, "GOVERNANCE", Relatie.Governance, false, Relatie.Governance),
-            new("een auditor", auditor.Als, "AUDITOR", Relatie.Geen, false, Relatie.Audit),
+            new("een auditor van een ander", auditor.Als, "AUDITOR", Relatie.Geen, false, Relatie.Audit) { Doelbinding = "AUDIT" },
+            new("een auditor van dit dossier", audit.Collega.Als, "AUDITOR", Relatie.Audit, false, Relatie.Audit) { Doelbinding = "AUDIT" },
+            new("die auditor, voor een ander doel", audit.Collega.Als, "AUDITOR", Relatie.Geen, false, Relatie.Audit),
             new("de beheerder", await server.AlsAsync(Proefserver.Nieuw(), delft.Smwers, "BEHEER"), "BEHEER", Relatie.Geen, false, Relatie.Beheer),
             new("de ouder", await _zicht.ZelfAsync(_zicht.Ouder, "OUDER"), "OUDER", Relatie.Zelf, true, Relatie.Zelf),
             new("de leerling", await _zicht.ZelfAsync(_zicht.Leerling, "LEERLING"), "LEERLING", Relatie.Zelf, false, Relatie.Zelf),
             new("een andere ouder", await _zicht.ZelfAsync(Proefserver.Nieuw(), "OUDER"), "OUDER", Relatie.Geen, false, Relatie.Zelf),
         ];
+    }
+
+    // Delft, with the audit of Waterland: no code asks which werkwijze it is. The casus is the file that went well.
+    private async Task<Auditwereld> AuditAsync()
+    {
+        var werkwijze = Encoding.UTF8.GetString(IngebouwdeWerkwijzen.Alle.Single(w => w.Naam == "delft.v2").Utf8.AsSpan())
+            .Replace("\"versie\": 2,\n  \"naam\"", "\"versie\": 3,\n  \"naam\"", StringComparison.Ordinal)
+            .Replace("\"buiten_casus\": {", "\"buiten_casus\": { \"AUDIT\": { \"door\": [\"GOVERNANCE\"], \"school\": [\"COO\"], \"dagen\": 42 },", StringComparison.Ordinal);
+        await new WerkwijzeService.WerkwijzeServiceClient(_zicht.Server.Aanroep).StelWerkwijzeVastAsync(
+            new StelWerkwijzeVastRequest { CommandoId = Proefserver.Nieuw(), Inhoud = werkwijze }, await _zicht.Server.BeheerAsync());
+        var audit = await Auditwereld.StartAsync(_zicht.Server, _zicht.Delft.School, "delft");
+        await audit.StelInAsync();
+        var coo = await _zicht.Server.FunctionarisAsync(_zicht.Delft.School, Rol.Coo, "COO", "coo een");
+        await audit.NoemAsync(coo, _zicht.Casus, await _zicht.Delft.OpenAsync());
+        return audit;
     }
 
     private IMessage Verzoek(string vraag)
@@ -135,6 +154,7 @@ public sealed class ZichtRooster : IAsyncLifetime
             "AfsprakenService/GetPlan" => new GetPlanRequest { CasusId = casus, PlanId = _zicht.Plan },
             "AfsprakenService/GetTraject" => new GetTrajectRequest { CasusId = casus },
             "AfsprakenService/ListOverlegagenda" => new ListOverlegagendaRequest(),
+            "AuditService/GetAudit" => new GetAuditRequest { SchoolId = delft.School, Jaar = Kalender.Dag(DateTimeOffset.UtcNow).Year },
             "BeslotenService/GetBeslotenDossier" => new GetBeslotenDossierRequest { LeerlingKenmerk = Zichtcasus.Kenmerk },
             "BeslotenService/ListKorteContacten" => new ListKorteContactenRequest { LeerlingKenmerk = Zichtcasus.Kenmerk },
             "BetrokkenheidService/GetBetrokkenheid" => new GetBetrokkenheidRequest { CasusId = casus },

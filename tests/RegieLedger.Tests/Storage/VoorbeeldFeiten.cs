@@ -175,6 +175,13 @@ internal static class VoorbeeldFeiten
         new NoodknopGebruikt(Toen, new NoodknopId(Id(71)), Een, Smw, "ACUUT_GEVAAR", Toen.AddHours(4), Dag, Tekst("waarom", "inzage-2026")),
         new NoodknopBeoordeeld(Toen, new NoodknopId(Id(71)), Twee, Noodknopuitkomst.Terecht, Tekst("wat er bleek", "inzage-2026")),
 
+        // Audit
+        new AuditIngesteld(Toen, "waterland", Id(90), new Auditteam([new Auditor(Een, Smw), new Auditor(Twee, Smw)], new Auditor(Een, School), new Auditor(Twee, School)), Dag, Dag.AddDays(42)),
+        new DossiersGenoemd(Toen, Id(91), Casus, new CasusId(Id(11))),
+        new DossierGetrokken(Toen, new string('c', 64), [Casus, new CasusId(Id(11))], new CasusId(Id(11))),
+        new BevindingVastgelegd(Toen, new BevindingId(Id(92)), Bevindingsoort.Tip, Tekst("de tip", "audit")),
+        new DossierOpengesteld(Toen, School, 2026, Dossieraanleiding.Getrokken, [new Auditor(Een, Smw), new Auditor(Twee, Smw)], Toen.AddDays(1), Toen.AddDays(43)),
+
         // Toezicht
         new VerwerkingVastgesteld(
             "REGIE_VOEREN", 2, "Regie voeren", "waar het voor is", ["leerlingen"], ["wie betrokken is"], ["deelnemers"], "zolang het nodig is", ["versleuteling"], ["TOESTEMMING", "JEUGDWET"]),

@@ -109,6 +109,9 @@ public class BuitenCasusTests
     [InlineData("""{ "KORT_CONTACT": { "door": ["SMW"], "zonder_ouders_vanaf": 0 } }""", "$.buiten_casus.KORT_CONTACT.zonder_ouders_vanaf")]
     [InlineData("""{ "MELDCODE": { "door": ["SMW"] } }""", "$.buiten_casus.MELDCODE.afwegingskaders")]
     [InlineData("""{ "MELDCODE": { "door": ["SMW"], "afwegingskaders": ["een kader"] } }""", "$.buiten_casus.MELDCODE.afwegingskaders[0]")]
+    [InlineData("""{ "AUDIT": { "door": ["GOVERNANCE"], "school": [], "dagen": 42 } }""", "$.buiten_casus.AUDIT.school")]
+    [InlineData("""{ "AUDIT": { "door": ["GOVERNANCE"], "school": ["IB"], "dagen": 367 } }""", "$.buiten_casus.AUDIT.dagen")]
+    [InlineData("""{ "AUDIT": { "door": ["GOVERNANCE"] } }""", "$.buiten_casus.AUDIT.school")]
     [InlineData("[]", "$.buiten_casus")]
     public void The_section_outside_a_casus_is_read_strictly(string sectie, string pad) => Lees(sectie).Fouten.ShouldContain(f => f.Pad == pad);
 

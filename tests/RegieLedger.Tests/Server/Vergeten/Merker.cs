@@ -35,7 +35,7 @@ internal sealed class Merker : Interceptor
         StringComparer.Ordinal);
 
     // Of an organisatie, not of a person.
-    private static readonly HashSet<string> ZonderPersoon = new(["RegistreerOrganisatieRequest", "WijzigOrganisatieRequest", "LegDeelplanVastRequest", "StelVerwerkingVastRequest", "StelReviewVastRequest", "RondReviewAfRequest"], StringComparer.Ordinal);
+    private static readonly HashSet<string> ZonderPersoon = new(["RegistreerOrganisatieRequest", "WijzigOrganisatieRequest", "LegDeelplanVastRequest", "StelVerwerkingVastRequest", "StelReviewVastRequest", "RondReviewAfRequest", "LegBevindingVastRequest"], StringComparer.Ordinal);
 
     private readonly byte[] _geheim = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentQueue<(IMessage Verzoek, List<string> Velden, Task<IMessage> Antwoord, CallOptions Opties)> _gedaan = [];
