@@ -52,6 +52,7 @@ public static class WieKeek
         ["ToestemmingService/MagDelen"] = "ging na wat er gedeeld mag worden",
         ["BetrokkenheidService/GetBetrokkenheid"] = "bekeek welke hulp er is",
         ["NoodknopService/GebruikNoodknop"] = "gebruikte de noodknop",
+        ["AuditService/GetAudit"] = "bekeek het verslag van een audit van de school, waarin de casus een van de dossiers is",
         ["RechtenService/ListWieKeek"] = "bekeek dit overzicht",
         ["CasusService/OpenCasus"] = "wilde een casus openen en hoorde dat er een is",
         ["CasusService/HeropenCasus"] = "wilde een casus heropenen en hoorde dat er een andere is",

@@ -46,7 +46,7 @@ internal sealed record Inzagevraag(OrganisatieId Organisatie, LeerlingId? Leerli
         using var rij = vraag.ExecuteReader();
         var gevonden = new List<(Inzagesleutel, InzageRegel)>();
         while (rij.Read())
-            gevonden.Add((new(rij.GetInt64(0), rij.GetInt64(1)), Regelbytes.Lees(rij.GetFieldValue<byte[]>(2))));
+            gevonden.Add((new(rij.GetInt64(0), rij.GetInt64(1)), Regelbytes.Lees(rij, 2)));
         return gevonden;
     }
 
@@ -55,11 +55,18 @@ internal sealed record Inzagevraag(OrganisatieId Organisatie, LeerlingId? Leerli
     {
         var vraag = verbinding.CreateCommand();
         var (voorbij, volgorde) = nieuwsteEerst ? ("<", "DESC") : (">", "ASC");
+        var verder = "";
+        // The first page, which is asked for most, has nothing to be beyond.
+        if (vanaf != Inzagesleutel.Begin && vanaf != Inzagesleutel.Einde)
+        {
+            verder = $" AND (tijd, plaats) {voorbij} ($tijd, $plaats)";
+            vraag.Parameters.AddWithValue("$tijd", vanaf.Tijd);
+            vraag.Parameters.AddWithValue("$plaats", vanaf.Plaats);
+        }
+
 #pragma warning disable CA2100 // Put together from constants of this program; what was asked for is in parameters.
-        vraag.CommandText = $"{string.Join(" UNION ALL ", Takken(vraag).Select(tak => $"{tak} AND (tijd, plaats) {voorbij} ($tijd, $plaats)"))} ORDER BY 1 {volgorde}, 2 {volgorde} LIMIT $aantal";
+        vraag.CommandText = $"{string.Join(" UNION ALL ", Takken(vraag).Select(tak => tak + verder))} ORDER BY 1 {volgorde}, 2 {volgorde} LIMIT $aantal";
 #pragma warning restore CA2100
-        vraag.Parameters.AddWithValue("$tijd", vanaf.Tijd);
-        vraag.Parameters.AddWithValue("$plaats", vanaf.Plaats);
         vraag.Parameters.AddWithValue("$aantal", aantal);
         return vraag;
     }
@@ -80,7 +87,7 @@ internal sealed record Inzagevraag(OrganisatieId Organisatie, LeerlingId? Leerli
         using var rij = vraag.ExecuteReader();
         var gevonden = new List<(LogPosition, InzageRegel)>();
         while (rij.Read())
-            gevonden.Add((new LogPosition((ulong)rij.GetInt64(0)), Regelbytes.Lees(rij.GetFieldValue<byte[]>(1))));
+            gevonden.Add((new LogPosition((ulong)rij.GetInt64(0)), Regelbytes.Lees(rij, 1)));
         return gevonden;
     }
 

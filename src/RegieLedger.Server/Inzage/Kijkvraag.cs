@@ -48,7 +48,7 @@ internal sealed record Kijkvraag(LeerlingId Leerling, string Van, string Tot, Lo
         using var rij = vraag.ExecuteReader();
         var gevonden = new List<(Inzagesleutel, InzageRegel)>();
         while (rij.Read())
-            gevonden.Add((new(rij.GetInt64(0), rij.GetInt64(1)), Regelbytes.Lees(rij.GetFieldValue<byte[]>(2))));
+            gevonden.Add((new(rij.GetInt64(0), rij.GetInt64(1)), Regelbytes.Lees(rij, 2)));
         return gevonden;
     }
 

@@ -3,7 +3,9 @@ using System.Buffers.Binary;
 using System.Text;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
+using Microsoft.Data.Sqlite;
 using RegieLedger.V1;
+using SQLitePCL;
 
 namespace RegieLedger.Server.Inzage;
 
@@ -55,6 +57,9 @@ internal static class Regelbytes
         Tekst(naar, regel.AchtergehoudenGrond);
         return naar.WrittenSpan.ToArray();
     }
+
+    /// <summary>The line in a column of the row at hand; its bytes are read where SQLite has them.</summary>
+    public static InzageRegel Lees(SqliteDataReader rij, int kolom) => Lees(raw.sqlite3_column_blob(rij.Handle, kolom));
 
     /// <summary>The line of its bytes.</summary>
     public static InzageRegel Lees(ReadOnlySpan<byte> bytes)

@@ -202,7 +202,7 @@ public class GoldenFeitenTests
 
         public VasteSleutels()
         {
-            foreach (var klasse in (string[])["wat", "contact", "leerling", "besloten", "inzage-2026", "rechten"])
+            foreach (var klasse in (string[])["wat", "contact", "leerling", "besloten", "inzage-2026", "rechten", "audit"])
                 _ = TryGet(new KeyName("persoon-1", klasse, "00000002-0000-0000-0000-000000000001"), out _);
         }
 
