@@ -210,8 +210,9 @@ public static partial class Weigeringen
         new(Weigeringscode.AuditAlGenoemd, Weigeringssoort.Conflict, false, "De school noemde op {op} al twee dossiers; die blijven het.", "The school named two files already, on {op}; they stay."),
         new(Weigeringscode.AuditNogNietGenoemd, Weigeringssoort.Toestand, true, "De school heeft nog geen dossiers genoemd; trek daarna.", "The school did not name its files yet; draw after that."),
         new(Weigeringscode.AuditAlGetrokken, Weigeringssoort.Toestand, false, "Het derde dossier is al getrokken op {op}; dat gebeurt één keer.", "The third file was drawn already, on {op}; that is done once."),
-        new(Weigeringscode.AuditNietsTeTrekken, Weigeringssoort.Toestand, true, "Deze school heeft geen andere open casus met een arrangement dat nu van kracht is.", "This school has no other open casus with an arrangement in force now."),
+        new(Weigeringscode.AuditNietsTeTrekken, Weigeringssoort.Toestand, true, "Deze school had geen andere open casus met een arrangement dat van kracht was toen de audit werd ingesteld.", "This school had no other open casus with an arrangement in force when the audit was set up."),
         new(Weigeringscode.AuditLooptNiet, Weigeringssoort.Toestand, false, "De audit loopt van {van} tot {tot}.", "The audit runs from {van} until {tot}."),
+        new(Weigeringscode.AuditTeLaatGenoemd, Weigeringssoort.Toestand, false, "De dossiers konden tot en met {uiterlijk} worden genoemd; het samenwerkingsverband kan de audit opnieuw instellen.", "The files could be named until {uiterlijk}; the partnership can set the audit up anew."),
         new(Weigeringscode.AuditVol, Weigeringssoort.Toestand, false, "Een audit heeft hoogstens {meest} bevindingen.", "An audit has at most {meest} findings."),
 
         // Rechten

@@ -583,6 +583,9 @@ public static class Weigeringscode
     /// <summary>Not within the period of the audit.</summary>
     public const string AuditLooptNiet = "AUDIT_LOOPT_NIET";
 
+    /// <summary>The school names its files too late for them to be read.</summary>
+    public const string AuditTeLaatGenoemd = "AUDIT_TE_LAAT_GENOEMD";
+
     /// <summary>The audit has as many findings as it can have.</summary>
     public const string AuditVol = "AUDIT_VOL";
 

@@ -10,6 +10,9 @@ public static class AuditBeslisser
     /// <summary>Findings of one audit at most.</summary>
     public const int MeestBevindingen = 100;
 
+    /// <summary>Days that are left for reading and drawing when the school names its files at the last moment.</summary>
+    public const int Naamtermijn = 7;
+
     private const string Samenwerkingsverband = "SAMENWERKINGSVERBAND";
 
     /// <summary>Decides: facts, nothing (it already is so), or a refusal.</summary>
@@ -87,6 +90,9 @@ public static class AuditBeslisser
             return eerder.Goed == c.Goed && eerder.Moeilijk == c.Moeilijk ? ImmutableArray<AuditFeit>.Empty : Maak(Weigeringscode.AuditAlGenoemd, ("op", Tekst(eerder.Geldig)));
         if (Kalender.Dag(om.Nu) >= opzet.Tot)
             return LooptNiet(opzet);
+        // Else a school that names at the last minute leaves nobody time to draw, and no audit that year. Until it names, another can be set up.
+        if (Kalender.Dag(om.Nu) > Uiterlijk(opzet))
+            return Maak(Weigeringscode.AuditTeLaatGenoemd, ("uiterlijk", Tekst(Uiterlijk(opzet))));
         foreach (var casus in new[] { c.Goed, c.Moeilijk })
         {
             // One of another school, and one that does not exist, are refused alike.
@@ -110,7 +116,7 @@ public static class AuditBeslisser
         if (stand.Genoemd is not { } genoemd)
             return Maak(Weigeringscode.AuditNogNietGenoemd);
         var nu = om.Nu.ToUniversalTime();
-        var uit = Loting.Lijst(om.Casussen.Values, stand, om.School, nu);
+        var uit = Loting.Lijst(om.BijInstelling.Values, om.Casussen, stand, om.School);
         if (uit.IsEmpty)
             return Maak(Weigeringscode.AuditNietsTeTrekken);
         var zaad = Loting.Zaad(om.School, om.Jaar, opzet.Lot, genoemd.Lot);
@@ -134,6 +140,9 @@ public static class AuditBeslisser
             ? Maak(Weigeringscode.AuditVol, ("meest", Getal(MeestBevindingen)))
             : new BevindingVastgelegd(om.Nu.ToUniversalTime(), id, c.Soort, tekst);
     }
+
+    // In a short audit on its first day at the latest.
+    private static DateOnly Uiterlijk(AuditIngesteld opzet) => opzet.Tot.AddDays(-Naamtermijn) is var dag && dag > opzet.Van ? dag : opzet.Van;
 
     private static Weigering LooptNiet(AuditIngesteld opzet) => Maak(Weigeringscode.AuditLooptNiet, ("van", Tekst(opzet.Van)), ("tot", Tekst(opzet.Tot)));
 

@@ -35,6 +35,9 @@ public sealed record AuditOmstandigheden(Guid CommandoId, DateTimeOffset Nu, Aan
     /// <summary>Their organisaties and the school, as registered now; absent: unknown.</summary>
     public ImmutableDictionary<OrganisatieId, OrganisatieState> Organisaties { get; init; } = ImmutableDictionary<OrganisatieId, OrganisatieState>.Empty;
 
-    /// <summary>The casussen that are named; for a draw all that are open at the school. As they are now.</summary>
+    /// <summary>The casussen that are named; for a draw all of the school. As they are now.</summary>
     public ImmutableDictionary<CasusId, CasusState> Casussen { get; init; } = ImmutableDictionary<CasusId, CasusState>.Empty;
+
+    /// <summary>For a draw: the same as they were known when the audit was set up.</summary>
+    public ImmutableDictionary<CasusId, CasusState> BijInstelling { get; init; } = ImmutableDictionary<CasusId, CasusState>.Empty;
 }

@@ -20,20 +20,30 @@ public static class Loting
         => Steekproef.Hash(string.Create(CultureInfo.InvariantCulture, $"{school}/{jaar}/{lotSamenwerkingsverband:D}/{lotSchool:D}"));
 
     /// <summary>
-    /// The casussen that can be drawn, sorted: open, of the school and the werkwijze of the audit, with an arrangement in force at the moment. A
-    /// file that was named is read already, so it is not among them.
+    /// The casussen that can be drawn, sorted: open, of the school and the werkwijze of the audit, with an arrangement in force, all at the
+    /// moment at which the audit was set up and as it was known then. The school did not know of it yet, so no award or end that it records
+    /// afterwards steers the draw. One that left the school since cannot be opened, and a file that was named is read already: they are not
+    /// among them.
     /// </summary>
-    public static ImmutableArray<CasusId> Lijst(IEnumerable<CasusState> casussen, Auditstand stand, OrganisatieId school, DateTimeOffset moment) =>
+    /// <param name="bijInstelling">The casussen as they were then.</param>
+    /// <param name="nu">The same as they are now.</param>
+    /// <param name="stand">The audit.</param>
+    /// <param name="school">The school.</param>
+    public static ImmutableArray<CasusId> Lijst(IEnumerable<CasusState> bijInstelling, IReadOnlyDictionary<CasusId, CasusState> nu, Auditstand stand, OrganisatieId school) =>
     [
-        .. casussen
-            .Where(c => c.Status == CasusStatus.Open && Hoort(c, stand, school) && c.Betrokkenheid.Arrangementen.Any(a => a.InKracht(moment)))
+        .. bijInstelling
+            .Where(c => c.Status == CasusStatus.Open && Hoort(c, stand, school) && c.Betrokkenheid.Arrangementen.Any(a => a.InKracht(stand.Opzet!.Geldig)))
+            .Where(c => nu.TryGetValue(c.Casus, out var state) && Hoort(state, stand, school))
             .Select(c => c.Casus)
             .Where(c => c != stand.Genoemd?.Goed && c != stand.Genoemd?.Moeilijk)
             .OrderBy(c => c.ToString(), StringComparer.Ordinal),
     ];
 
     /// <summary>Draws one, whatever order they come in.</summary>
-    public static CasusId Trek(string zaad, ImmutableArray<CasusId> uit) => uit.MinBy(casus => Steekproef.Hash($"{zaad}/{casus}"), StringComparer.Ordinal);
+    public static CasusId Trek(string zaad, ImmutableArray<CasusId> uit) => uit.MinBy(casus => Hash(zaad, casus), StringComparer.Ordinal);
+
+    /// <summary>The lot of one casus; the smallest is drawn.</summary>
+    public static string Hash(string zaad, CasusId casus) => Steekproef.Hash($"{zaad}/{casus}");
 
     /// <summary>Whether a casus can be a file of an audit of a school.</summary>
     internal static bool Hoort(CasusState casus, Auditstand stand, OrganisatieId school)

@@ -52,7 +52,6 @@ public static class WieKeek
         ["ToestemmingService/MagDelen"] = "ging na wat er gedeeld mag worden",
         ["BetrokkenheidService/GetBetrokkenheid"] = "bekeek welke hulp er is",
         ["NoodknopService/GebruikNoodknop"] = "gebruikte de noodknop",
-        ["AuditService/GetAudit"] = "bekeek het verslag van een audit van de school, waarin de casus een van de dossiers is",
         ["RechtenService/ListWieKeek"] = "bekeek dit overzicht",
         ["CasusService/OpenCasus"] = "wilde een casus openen en hoorde dat er een is",
         ["CasusService/HeropenCasus"] = "wilde een casus heropenen en hoorde dat er een andere is",
@@ -89,6 +88,10 @@ public static class WieKeek
             .Where(v => v.Antwoord is not null && v.Begin.Verantwoordelijke == organisatie && v.Begin.Recht == Recht.Inzage && v.Begin.Van == verzoeker)
             .OrderBy(v => v.Antwoord!.Geldig)
             .LastOrDefault() is { Toegewezen: true, Antwoord.NamenTonen: true };
+
+    /// <summary>Whether who asks may be shown names at all: the pupil, and a parent who has authority now .</summary>
+    public static bool MagNamen(CasusState casus, Aanroeper aanroeper, DateTimeOffset nu) => aanroeper.Heeft(Rol.Leerling)
+        || (ToestemmingVraag.Gezag(casus.Toestemmingen, nu)?.Gezagdragers.Any(g => g.Wie == aanroeper.Betrokkene && g.Heeft(Kalender.Dag(nu))) ?? false);
 
     /// <summary>How a request of someone in a rol is recorded.</summary>
     public static string AlsVerzoeker(Rol rol) => rol == Rol.Leerling ? "LEERLING" : "WETTELIJK_VERTEGENWOORDIGER";

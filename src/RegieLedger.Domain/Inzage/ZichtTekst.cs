@@ -96,7 +96,8 @@ public static partial class Zicht
             case Relatie.Betrokken when auteur.Organisatie == vrager.Lezer.Organisatie:
                 return Open;
             // The right to report is one to give, not to come and look (Wmo 2015, article 5.2.6).
-            case Relatie.Betrokken when vrager.Doelbinding != Deelvraag.MeldcodeDoel:
+            // And what is open to an audit is for those who audit, within its period (WL-6).
+            case Relatie.Betrokken when vrager.Doelbinding is not (Deelvraag.MeldcodeDoel or Verantwoording.Audit):
                 break;
             // WL-6: under a basis for the audit, or else redacted; also what the own organisatie wrote.
             case Relatie.Audit when vrager.Doelbinding == Verantwoording.Audit:

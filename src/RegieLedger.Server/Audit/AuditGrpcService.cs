@@ -49,8 +49,13 @@ internal sealed class AuditGrpcService(ILedgerLog log, Uitvoering uitvoering, We
     {
         var school = Vertaal.Organisatie(request.SchoolId);
         var ontvangst = await OpenAsync(context, request, request.CommandoId, school, request.Jaar, new TrekDossier(), async (stand, om) =>
+        {
             // Whoever may not draw costs no look at every casus of the school.
-            stand.IsAuditor(om.Aanroeper) ? om with { Casussen = await kandidaten.VanAsync(school, context.CancellationToken) } : om);
+            if (!stand.IsAuditor(om.Aanroeper))
+                return om;
+            var (nu, toen) = await kandidaten.VanAsync(school, await PlaatsVanInstellingAsync(school, request.Jaar, context.CancellationToken), context.CancellationToken);
+            return om with { Casussen = nu, BijInstelling = toen };
+        });
         var stand = (await LeesAsync(school, request.Jaar, context)).State;
         return new TrekDossierResponse { Ontvangst = ontvangst, CasusId = stand.Trekking!.Getrokken.ToString() };
     }
@@ -79,6 +84,15 @@ internal sealed class AuditGrpcService(ILedgerLog log, Uitvoering uitvoering, We
 
     private ValueTask<Gevouwen<Auditstand>> LeesAsync(OrganisatieId school, int jaar, ServerCallContext context)
         => _audits.LeesAsync(Streamnamen.VanAudit(school, jaar), context.CancellationToken);
+
+    // The last time: until the school named its files it could be mended.
+    private async ValueTask<LogPosition> PlaatsVanInstellingAsync(OrganisatieId school, int jaar, CancellationToken cancellation)
+    {
+        var plaats = LogPosition.Start;
+        await foreach (var entry in log.ReadStreamAsync(Streamnamen.VanAudit(school, jaar), cancellation: cancellation))
+            plaats = EventCatalogus.TypeVan(entry.Type) == typeof(AuditIngesteld) ? entry.Position : plaats;
+        return plaats;
+    }
 
     private ValueTask<Uitgevoerd> VoerUitAsync(
         ServerCallContext context, IMessage verzoek, string commandoId, OrganisatieId school, int jaar, AuditCommando commando, string werkwijze,

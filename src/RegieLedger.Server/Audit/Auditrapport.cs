@@ -21,7 +21,7 @@ internal sealed class Auditrapport(CasusPijplijn pijplijn, RegisterLezer registe
         var stand = gevouwen.State;
         if (stand.Opzet is not { } opzet || await RelatieAsync(stand, opzet, school, context) is not { } relatie)
         {
-            context.Noteer(new Ingezien(null, null, school, "", Gegevensgroep.Dat));
+            context.Noteer(new Ingezien(null, null, school, Relatie.Geen, Gegevensgroep.Dat));
             throw new WeigeringException(Servercode.NietGevonden);
         }
 
@@ -67,7 +67,7 @@ internal sealed class Auditrapport(CasusPijplijn pijplijn, RegisterLezer registe
             LotSamenwerkingsverband = opzet.Lot.ToString("D"),
             LotSchool = genoemd.Lot.ToString("D"),
             Zaad = trekking.Zaad,
-            UitCasusIds = { trekking.Uit.Select(c => c.ToString()) },
+            UitHashes = { trekking.Uit.Select(c => Loting.Hash(trekking.Zaad, c)).Order(StringComparer.Ordinal) },
             GetrokkenCasusId = trekking.Getrokken.ToString(),
         }
         : null;

@@ -1,22 +1,28 @@
 using System.Collections.Immutable;
 using RegieLedger.Domain;
+using RegieLedger.Log;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
 
 namespace RegieLedger.Server.Audit;
 
-/// <summary>The casussen that can be a file of an audit, as they are now in the log.</summary>
+/// <summary>The casussen that can be a file of an audit.</summary>
 internal sealed class Kandidaten(CasusPijplijn pijplijn, Versheid versheid)
 {
-    /// <summary>Every open casus of a school.</summary>
-    public async ValueTask<ImmutableDictionary<CasusId, CasusState>> VanAsync(OrganisatieId school, CancellationToken cancellation)
+    /// <summary>Every casus of a school as it is now, and as the log had it at a place.</summary>
+    public async ValueTask<(ImmutableDictionary<CasusId, CasusState> Nu, ImmutableDictionary<CasusId, CasusState> Toen)> VanAsync(
+        OrganisatieId school, LogPosition plaats, CancellationToken cancellation)
     {
         _ = await versheid.ViewsAsync("", cancellation);
-        return await LeesAsync(Open(school), cancellation);
+        var nu = await LeesAsync(Van(school), cancellation);
+        var toen = ImmutableDictionary.CreateBuilder<CasusId, CasusState>();
+        foreach (var id in nu.Keys)
+            toen[id] = (await pijplijn.Casussen.LeesTotAsync(Streamnamen.Van(id), plaats, cancellation)).State;
+        return (nu, toen.ToImmutable());
     }
 
-    /// <summary>These casussen; one that is not there is left out.</summary>
+    /// <summary>These casussen as they are now; one that is not there is left out.</summary>
     public async ValueTask<ImmutableDictionary<CasusId, CasusState>> LeesAsync(IEnumerable<CasusId> ids, CancellationToken cancellation)
     {
         var casussen = ImmutableDictionary.CreateBuilder<CasusId, CasusState>();
@@ -31,17 +37,16 @@ internal sealed class Kandidaten(CasusPijplijn pijplijn, Versheid versheid)
     }
 
     // Without an index on the school: once a year per school it may look at all.
-    private List<CasusId> Open(OrganisatieId school)
+    private List<CasusId> Van(OrganisatieId school)
     {
         using var verbinding = versheid.Lezer();
         using var vraag = verbinding.CreateCommand();
-        vraag.CommandText = "SELECT casus FROM casus WHERE school=$school AND status=$open";
+        vraag.CommandText = "SELECT casus FROM casus WHERE school=$school";
         vraag.Parameters.AddWithValue("$school", CasusTabellen.Bytes(school.Value));
-        vraag.Parameters.AddWithValue("$open", (int)Domain.CasusStatus.Open);
-        var open = new List<CasusId>();
+        var gevonden = new List<CasusId>();
         using var rij = vraag.ExecuteReader();
         while (rij.Read())
-            open.Add(new CasusId(CasusTabellen.Guid(rij, 0)));
-        return open;
+            gevonden.Add(new CasusId(CasusTabellen.Guid(rij, 0)));
+        return gevonden;
     }
 }

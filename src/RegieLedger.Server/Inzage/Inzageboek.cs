@@ -28,6 +28,7 @@ internal sealed class Inzageboek : IAsyncDisposable
     private volatile Dag _dag = new("", DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
     private string _stream = "";
     private long? _revisie;
+    private LogUnavailableException? _fout;
     private volatile bool _stopt;
 
     public Inzageboek(ILedgerLog log, Klok klok, string node, ILogger<Inzageboek> logger)
@@ -51,9 +52,9 @@ internal sealed class Inzageboek : IAsyncDisposable
 
     /// <summary>Stores the events of one request, all or none, and returns when they are durable.</summary>
     /// <param name="stream">The stream of the day; see <see cref="Stream"/>.</param>
-    /// <param name="events">At most <see cref="LogLimits.EventsPerAppend"/>.</param>
+    /// <param name="events">At most <see cref="LogLimits.EventsPerAppend"/>. None: what is only counted waits, and fails, as what is recorded does.</param>
     /// <param name="vastgelegd">The recorded time in them.</param>
-    /// <param name="cancellation">Ends the waiting: then nothing may be disclosed. What was handed in may stand in the log all the same.</param>
+    /// <param name="cancellation">Ends the waiting: then nothing may be disclosed. What was being written may stand in the log all the same.</param>
     /// <exception cref="LogUnavailableException">They could not be stored: nothing may be disclosed. They may stand in the log all the same.</exception>
     /// <exception cref="WeigeringException">Too many wait already.</exception>
     public async ValueTask LegVastAsync(string stream, NewEvent[] events, DateTimeOffset vastgelegd, CancellationToken cancellation)
@@ -91,21 +92,31 @@ internal sealed class Inzageboek : IAsyncDisposable
                 && (groep.Count == 0 || (volgende.Stream == groep[0].Stream && aantal + volgende.Events.Length <= LogLimits.EventsPerAppend)))
             {
                 _ = _wachtend.Reader.TryRead(out _);
+                // Who left is told nothing, so did not look.
+                if (volgende.Klaar.Task.IsCompleted)
+                    continue;
                 groep.Add(volgende);
                 aantal += volgende.Events.Length;
             }
 
+            if (groep.Count == 0)
+                continue;
             try
             {
-                await SchrijfAsync(groep, aantal);
+                if (aantal > 0)
+                    await SchrijfAsync(groep, aantal);
+                else if (_fout is not null)
+                    throw _fout;
+                _fout = null;
                 Wekker.Wek(groep, null);
             }
             catch (Exception fout)
             {
                 // Whatever it was: nobody may be answered. Where the stream ends is asked again.
                 _revisie = null;
-                Wekker.Wek(groep, fout as LogUnavailableException
-                    ?? new LogUnavailableException(LogUnavailableReason.Damaged, outcomeUnknown: true, "What was looked at could not be recorded, so nothing is answered.", fout));
+                _fout = fout as LogUnavailableException
+                    ?? new LogUnavailableException(LogUnavailableReason.Damaged, outcomeUnknown: true, "What was looked at could not be recorded, so nothing is answered.", fout);
+                Wekker.Wek(groep, _fout);
             }
         }
     }

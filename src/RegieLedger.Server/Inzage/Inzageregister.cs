@@ -176,6 +176,8 @@ internal sealed class Inzageregister : IAsyncDisposable
         }
 
         _stand.Zet(lading[^1].Position);
+        // Who asks meanwhile hurries it, also when it still has far to go.
+        _stand.Hervat();
     }
 
     private void LegCheckpoint(Mijlpaal bereikt, SqliteTransaction transactie)

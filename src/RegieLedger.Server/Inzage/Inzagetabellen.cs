@@ -11,7 +11,7 @@ namespace RegieLedger.Server.Inzage;
 internal sealed class Inzagetabellen : IDisposable
 {
     /// <summary>Raised when what is derived changes; the register is then built anew.</summary>
-    public const int Versie = 2;
+    public const int Versie = 3;
 
     /// <summary>
     /// A line is kept as <see cref="Regelbytes"/>; columns beside it only for what is looked for. Those of one pupil or functionaris lie all

@@ -22,6 +22,8 @@ internal static class Regelbytes
     private const byte Pseudoniem = 0xF2;
     private const int Pseudoniemlengte = 64;
 
+    private static readonly string?[] Woorden = new string?[256];
+
     /// <summary>The bytes of a line.</summary>
     public static byte[] Schrijf(InzageRegel regel)
     {
@@ -131,8 +133,19 @@ internal static class Regelbytes
             0 => "",
             Uuid => new Guid(Neem(ref bytes, 16), bigEndian: true).ToString("D"),
             Pseudoniem => Convert.ToHexStringLower(Neem(ref bytes, Pseudoniemlengte / 2)),
-            _ => Encoding.UTF8.GetString(Neem(ref bytes, soort == Lang ? (int)Getal(ref bytes) : soort)),
+            Lang => Encoding.UTF8.GetString(Neem(ref bytes, (int)Getal(ref bytes))),
+            _ => Woord(Neem(ref bytes, soort)),
         };
+    }
+
+    // Nearly every line has the same few codes: what stood at this place the last time is mostly it.
+    private static string Woord(ReadOnlySpan<byte> utf8)
+    {
+        ref var plaats = ref Woorden[((utf8[0] * 31) + (utf8[utf8.Length / 2] * 7) + utf8[^1] + utf8.Length) % Woorden.Length];
+        var bekend = plaats;
+        if (bekend is not null && Ascii.Equals(utf8, bekend))
+            return bekend;
+        return plaats = Encoding.UTF8.GetString(utf8);
     }
 
     private static void Teksten(ArrayBufferWriter<byte> naar, RepeatedField<string> teksten)

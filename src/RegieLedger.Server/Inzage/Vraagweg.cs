@@ -50,19 +50,15 @@ internal sealed class Vraagweg(
             // What lost its relation since the service looked is not in the answer to come, so it is not recorded as given.
             if (!ingezien.Exists(i => i.Wat.Casus is not null && i.Relatie == Relatie.Geen))
             {
-                // A search that finds nothing takes as long for a pupil of others as for one that is not there.
-                var evenLang = vastgelegd is null && ingezien.TrueForAll(IsVergeefs) ? misgrepen.EvenLangAsync(context.CancellationToken) : Task.CompletedTask;
-                if (vastgelegd is null && ingezien.TrueForAll(i => !i.Wat.Bestaat) && misgrepen.IsTeVeel(context.Aanroeper(), context.Bewijs().Client, blik.Verantwoording, Servercode.NietGevonden))
-                {
-                    await evenLang;
-                    Redactie.Wis((IMessage)antwoord, Ziet(ingezien));
-                    return antwoord;
-                }
-
                 // The same disclosure again needs no second record.
-                if (vastgelegd is null || !Gelijk(ingezien, vastgelegd))
-                    await LegVastAsync(blik, vastgelegd = ingezien, null, context);
-                await evenLang;
+                var nieuw = vastgelegd is null || !Gelijk(ingezien, vastgelegd);
+                // A search that finds nothing takes as long for a pupil of others as for one that is not there.
+                if (vastgelegd is null && ingezien.TrueForAll(IsVergeefs))
+                    await LegVastOfTelAsync(blik, ingezien, null, ingezien.TrueForAll(i => !i.Wat.Bestaat), context);
+                else if (nieuw)
+                    await LegVastAsync(blik, ingezien, null, context);
+                if (nieuw)
+                    vastgelegd = ingezien;
                 if (!await GewijzigdAsync(ingezien, context))
                 {
                     Redactie.Wis((IMessage)antwoord, Ziet(ingezien));
@@ -149,16 +145,34 @@ internal sealed class Vraagweg(
     private async ValueTask WeigerAsync(Blik blik, string code, ServerCallContext context)
     {
         var ingezien = await OordeelAsync(blik.Neem(), context);
-        // Recorded or only counted: how long it took tells nothing.
-        var evenLang = code == Servercode.NietGevonden ? misgrepen.EvenLangAsync(context.CancellationToken) : Task.CompletedTask;
-        if (code != Servercode.NietGevonden || !IsMisgreep(ingezien) || !misgrepen.IsTeVeel(context.Aanroeper(), context.Bewijs().Client, blik.Verantwoording, code))
+        if (code == Servercode.NietGevonden)
+            await LegVastOfTelAsync(blik, ingezien, code, IsMisgreep(ingezien), context);
+        else
+            await LegVastAsync(blik, ingezien, code, context);
+    }
+
+    // What finds nothing is recorded, or only counted when there is too much of it. Neither how long it takes nor how it fails tells which:
+    // what is counted waits for the same writer, and one timer ends both.
+    private async ValueTask LegVastOfTelAsync(Blik blik, List<Inzien> ingezien, string? weigering, bool magTellen, ServerCallContext context)
+    {
+        var evenLang = misgrepen.EvenLangAsync(context.CancellationToken);
+        try
         {
             var begin = Stopwatch.GetTimestamp();
-            await LegVastAsync(blik, ingezien, code, context);
+            if (magTellen && misgrepen.IsTeVeel(context.Aanroeper(), context.Bewijs().Client, blik.Verantwoording, weigering ?? Servercode.NietGevonden))
+            {
+                var nu = klok.NuVoorVraag();
+                await boek.LegVastAsync(boek.Stream(nu), [], nu, context.CancellationToken);
+                return;
+            }
+
+            await LegVastAsync(blik, ingezien, weigering, context);
             misgrepen.Duurde(Stopwatch.GetElapsedTime(begin));
         }
-
-        await evenLang;
+        finally
+        {
+            await evenLang;
+        }
     }
 
     /// <summary>Completes what was noted: pupil, verantwoordelijke and relation, by the casus as it is in the log now.</summary>

@@ -31,13 +31,13 @@ internal sealed class Kijkoverzicht(Inzageregister inzagen, CasusLezer lezer, Re
         var gevonden = Lees(vraag, vanaf, grootte + 1);
         // Once for the whole: it does not hang on which page it would have been.
         if (vanaf == Inzagesleutel.Einde)
-            NoteerBesloten(vraag, Relatie.Zelf, context);
+            NoteerBesloten(vraag, Relatie.Zelf, _ => true, context);
         var stand = (await rechten.Opslag.LeesAsync(Streamnamen.VanRechten(vraag.Leerling), context.CancellationToken)).State;
         var antwoord = new ListWieKeekResponse { NooitErin = { NooitErin }, Token = gezien.Token };
         if (gevonden.Count > grootte)
             antwoord.Volgende = gevonden[grootte - 1].Sleutel.ToString();
         foreach (var (_, regel) in gevonden.Take(grootte))
-            antwoord.Regels.Add(await RegelAsync(regel, o => WieKeek.MetNamen(stand, o, WieKeek.AlsVerzoeker(aanroeper.Rollen[0])), context.CancellationToken));
+            antwoord.Regels.Add(await RegelAsync(regel, o => WieKeek.MagNamen(gezien.Nu, aanroeper, gezien.Geldig) && WieKeek.MetNamen(stand, o, WieKeek.AlsVerzoeker(aanroeper.Rollen[0])), context.CancellationToken));
         return antwoord;
     }
 
@@ -52,23 +52,25 @@ internal sealed class Kijkoverzicht(Inzageregister inzagen, CasusLezer lezer, Re
         var organisatie = context.Aanroeper().Organisatie;
         var vraag = new Kijkvraag(leerling, "", "", totEnMet) { Organisatie = organisatie };
         await inzagen.WachtAsync(totEnMet, cancellation);
-        NoteerBesloten(vraag, Relatie.Beheer, context);
+        NoteerBesloten(vraag, Relatie.Beheer, o => o == organisatie, context);
+        var stand = (await rechten.Opslag.LeesAsync(Streamnamen.VanRechten(leerling), cancellation)).State;
+        var metNamen = WieKeek.MetNamen(stand, organisatie, toegewezen.Begin.Van);
         var vanaf = Inzagesleutel.Einde;
         while (Lees(vraag, vanaf, PerDeel) is { Count: > 0 } deel)
         {
             var regels = new List<Kijkregel>(deel.Count);
             foreach (var (_, regel) in deel)
-                regels.Add(await RegelAsync(regel, o => o == organisatie && toegewezen.Antwoord!.NamenTonen, cancellation));
+                regels.Add(await RegelAsync(regel, o => o == organisatie && metNamen, cancellation));
             yield return regels;
             vanaf = deel[^1].Sleutel;
         }
     }
 
     // R-9a: that the closed class is withheld is recorded with its ground, for each organisatie apart. Its own FG sees that, and nobody else.
-    private void NoteerBesloten(Kijkvraag vraag, string relatie, ServerCallContext context)
+    private void NoteerBesloten(Kijkvraag vraag, string relatie, Func<OrganisatieId, bool> van, ServerCallContext context)
     {
         using var verbinding = inzagen.Lezer();
-        foreach (var organisatie in vraag.Besloten(verbinding))
+        foreach (var organisatie in vraag.Besloten(verbinding).Where(van))
             context.Noteer(new Ingezien(vraag.Leerling, null, organisatie, relatie) { Achtergehouden = WieKeek.Besloten });
     }
 

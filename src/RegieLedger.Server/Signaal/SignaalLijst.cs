@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Log;
@@ -66,14 +67,15 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
     {
         var (cancellation, aanroeper) = (context.CancellationToken, context.Aanroeper());
         var (organisatie, geldig) = (aanroeper.Organisatie, blad.Vraag.Geldig ?? pijplijn.Nu);
-        if (blad.Vanaf.Casus == default)
+        var gevraagd = blad.Vraagt(Signaalsoort.Toezicht);
+        if (gevraagd && blad.Vanaf.Casus == default)
         {
             var bekend = totEnMet is { } k ? (blad.Vraag.Bekend!.Value, k) : ((DateTimeOffset, LogPosition)?)null;
             if (!await blad.VoegAsync(await toezicht.ReviewAsync(organisatie, geldig, bekend, head, cancellation), null, null, cancellation))
                 return false;
         }
 
-        foreach (var casus in toezicht.Casussen(organisatie, blad.Vanaf.Casus, ookBeoordeeld: !blad.Vraag.IsNu))
+        foreach (var casus in gevraagd ? toezicht.Casussen(organisatie, blad.Vanaf.Casus, ookBeoordeeld: !blad.Vraag.IsNu) : [])
         {
             var state = (await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation)).State;
             if (state.School != organisatie)
@@ -123,6 +125,9 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
         private string _laatste = "";
 
         public Momentvraag Vraag => vraag;
+
+        /// <summary>Whether one of these kinds is asked for.</summary>
+        public bool Vraagt(FrozenSet<string> soorten) => _soort.Length == 0 || soorten.Contains(_soort);
 
         public Bladwijzer Vanaf { get; } = Pagineren.Vanaf(verzoek.Pagina, Bladwijzer.Lees, default);
 

@@ -30,9 +30,15 @@ internal sealed class Toezicht(Versheid versheid, Inzageregister inzagen, Review
     {
         var stream = Streamnamen.VanReviews(organisatie);
         var gevouwen = bekend is { } toen ? await reviews.Opslag.LeesTotAsync(stream, toen.TotEnMet, cancellation) : await reviews.Opslag.LeesAsync(stream, cancellation);
-        await inzagen.WachtAsync(vers, cancellation);
-        using var verbinding = inzagen.Lezer();
-        var eerste = Inzagetellingen.EersteDag(verbinding, organisatie);
+        // Once there is a first day it stays: only for one that may still come is waited.
+        if (EersteDag(organisatie) is not { } eerste)
+        {
+            await inzagen.WachtAsync(vers, cancellation);
+            if (EersteDag(organisatie) is not { } nuEerst)
+                return Maak(Toezichtsignalen.Van(gevouwen.State, null), organisatie, geldig);
+            eerste = nuEerst;
+        }
+
         // By the day, as the term counts. A first inzage that is still to come makes nothing overdue while a watch lasts.
         return Maak(Toezichtsignalen.Van(gevouwen.State, bekend is { } k && eerste > Kalender.Dag(k.Moment) ? null : eerste), organisatie, geldig);
     }
@@ -46,6 +52,12 @@ internal sealed class Toezicht(Versheid versheid, Inzageregister inzagen, Review
     {
         using var verbinding = versheid.Lezer();
         return NoodknopView.Casussen(verbinding, school, vanaf, ookBeoordeeld);
+    }
+
+    private DateOnly? EersteDag(OrganisatieId organisatie)
+    {
+        using var verbinding = inzagen.Lezer();
+        return Inzagetellingen.EersteDag(verbinding, organisatie);
     }
 
     private static Oordeel Maak(ImmutableArray<Domain.Signaal> signalen, OrganisatieId organisatie, DateTimeOffset geldig)

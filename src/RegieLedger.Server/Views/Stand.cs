@@ -79,6 +79,8 @@ internal sealed class Stand
             foreach (var (_, klaar) in _wachtend)
                 klaar.TrySetException(fout);
             _wachtend.Clear();
+            if (_gevraagd.Task.IsCompleted)
+                _gevraagd = Nieuw();
         }
     }
 

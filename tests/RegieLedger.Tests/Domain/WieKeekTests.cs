@@ -14,6 +14,8 @@ public class WieKeekTests
     // A new question stands in one of both lists, so that somebody thought of it.
     private static readonly string[] InGeenOverzicht =
     [
+        // The report names files, of whatever casus of the pupil; a look into one is in the overview of that casus.
+        "AuditService/GetAudit",
         "BeslotenService/GetBeslotenDossier", "BeslotenService/ListKorteContacten",
         "BuitenCasusService/ListConsulten", "BuitenCasusService/ListGroepsaanpakken",
         "InzageService/GetInzageOverzicht", "InzageService/GetReview", "InzageService/ListReviews", "InzageService/SearchInzagen", "InzageService/StreamInzagen",

@@ -86,10 +86,11 @@ public sealed class AuditServerTests : IAsyncLifetime
         await _audit.Dienst.TrekDossierAsync(_audit.Trek(), _audit.Voorzitter.Als);
 
         var trekking = (await _audit.RapportAsync(_audit.Collega)).Trekking;
-        trekking.UitCasusIds.ShouldBe(_casussen[2..].Order(StringComparer.Ordinal));
         var zaad = Loting.Zaad(new OrganisatieId(Guid.Parse(_delft.School)), _audit.Dag.Year, Guid.Parse(trekking.LotSamenwerkingsverband), Guid.Parse(trekking.LotSchool));
         zaad.ShouldBe(trekking.Zaad);
-        Loting.Trek(zaad, [.. trekking.UitCasusIds.Select(c => new CasusId(Guid.Parse(c)))]).ToString().ShouldBe(trekking.GetrokkenCasusId);
+        string Hash(string casus) => Loting.Hash(zaad, new CasusId(Guid.Parse(casus)));
+        trekking.UitHashes.ShouldBe([.. _casussen[2..].Select(Hash).Order(StringComparer.Ordinal)], customMessage: "no casus that was not drawn is named");
+        trekking.UitHashes[0].ShouldBe(Hash(trekking.GetrokkenCasusId));
     }
 
     [Fact]

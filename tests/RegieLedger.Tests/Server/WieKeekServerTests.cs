@@ -147,6 +147,17 @@ public sealed class WieKeekServerTests : ServerProef
 
         var beheer = await _server.BeheerVanAsync(_delft.Smwers);
         await VerzoekAsync(beheer, Recht.Inzage, namen: true);
+        (await NamenAsync(gezin.Ouder)).ShouldBe(["", ""], "this parent has no authority, so far as is recorded");
+        await new ToestemmingService.ToestemmingServiceClient(_server.Aanroep).LegGezagVastAsync(
+            new LegGezagVastRequest
+            {
+                CommandoId = Proefserver.Nieuw(),
+                CasusId = gezin.Casus,
+                Bron = GezagBron.Gezagsregister,
+                GecontroleerdOp = Kalender.Dag(DateTimeOffset.UtcNow).ToString("O", null),
+                Gezagdragers = { new V1.GezagdragerOpgave { BetrokkeneId = gezin.OuderId, Soort = GezagdragerSoort.Ouder } },
+            },
+            _delft.Smw.Als);
         (await NamenAsync(gezin.Ouder)).ShouldBe(["", "smw een"], "the jeugdteam did not decide so");
         (await NamenAsync(gezin.Leerling)).ShouldBe(["", ""], "asked by a parent");
         await VerzoekAsync(beheer, Recht.Inzage);

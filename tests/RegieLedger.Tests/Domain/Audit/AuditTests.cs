@@ -95,6 +95,26 @@ public class AuditTests
     }
 
     [Fact]
+    public void WL06_what_the_school_records_after_the_audit_was_set_up_does_not_steer_the_draw()
+    {
+        var proef = Genoemd();
+        proef.BijInstelling = [.. proef.Casussen];
+        proef.Casussen.RemoveAll(c => c.Casus != Casus("goed") && c.Casus != Casus("moeilijk"));
+        // The one ended its arrangement, the other was closed; a new one came, and one went to another school.
+        proef.Casussen.AddRange([Dossier("a", tot: 0), Dossier("b", status: CasusStatus.Afgesloten), Dossier("nieuw"), Dossier("c", school: "school-2")]);
+        proef.Doe(Voorzitter, new TrekDossier()).Stand.Trekking!.Uit.ShouldBe([Casus("a"), Casus("b")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void WL06_the_school_names_in_time_for_the_files_to_be_read_and_drawn()
+    {
+        Ingesteld().Dagen(35).Doe(Casemanager, Noem());
+        Ingesteld().Dagen(36).Weigert(Casemanager, Noem(), Weigeringscode.AuditTeLaatGenoemd, ("uiterlijk", "2025-04-07"));
+        // Set up anew, it can be named again.
+        Ingesteld().Dagen(36).Doe(Bestuur, Opzet with { Van = Vandaag.AddDays(36), Tot = Vandaag.AddDays(40) }).Doe(Casemanager, Noem());
+    }
+
+    [Fact]
     public void WL06_anyone_can_draw_again_from_what_is_recorded()
     {
         var proef = Genoemd().Doe(Voorzitter, new TrekDossier());

@@ -72,6 +72,7 @@ public class AuditdossierTests
         Opent(v, Collega1).ShouldBeTrue();
         Opent(v, Voorzitter).ShouldBeFalse("to another organisatie");
         Opent(v, Collega1, "CASUS_VOLGEN").ShouldBeFalse();
+        Opent(v, Collega1, relatie: Relatie.Betrokken).ShouldBeFalse("who takes part does not audit, whatever purpose they give");
         v.Dagen(1).Doe(Casemanager, new TrekToestemmingIn(null, Laatste(v), Ouders(v)[0], "MONDELING", null));
         Opent(v, Collega1).ShouldBeFalse("withdrawn (R-7)");
     }
@@ -102,8 +103,8 @@ public class AuditdossierTests
     internal static Verhaal MetToestemming() => GeefVoorAudit(MetGezag());
 
     /// <summary>Whether a text of school-1 opens to someone who audits it.</summary>
-    internal static bool Opent(Verhaal v, Houder lezer, string doel = Verantwoording.Audit) => Zicht.MagOpenen(
-        v.State, v.Werkwijze, v.Geboortedatum, new Tekstvrager(Relatie.Audit, new Partij(lezer.Organisatie, "SCHOOL"), doel), new Partij(Casemanager.Organisatie, "SCHOOL"), Casustekst.Afspraak, false, v.Nu).Open;
+    internal static bool Opent(Verhaal v, Houder lezer, string doel = Verantwoording.Audit, string relatie = Relatie.Audit) => Zicht.MagOpenen(
+        v.State, v.Werkwijze, v.Geboortedatum, new Tekstvrager(relatie, new Partij(lezer.Organisatie, "SCHOOL"), doel), new Partij(Casemanager.Organisatie, "SCHOOL"), Casustekst.Afspraak, false, v.Nu).Open;
 
     private static Aanroeper Als(Houder wie) => new(wie.Functionaris, wie.Organisatie, [wie.Rol]);
 

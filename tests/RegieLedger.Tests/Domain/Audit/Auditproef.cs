@@ -37,6 +37,9 @@ internal sealed class Auditproef
     /// <summary>The casussen of the ledger.</summary>
     public List<CasusState> Casussen { get; } = [Dossier("goed", arrangement: false), Dossier("moeilijk"), Dossier("a"), Dossier("b"), Dossier("c")];
 
+    /// <summary>The same when the audit was set up; null: as they are.</summary>
+    public List<CasusState>? BijInstelling { get; set; }
+
     public static Auditproef Ingesteld() => new Auditproef().Doe(Bestuur, Opzet);
 
     public static Auditproef Genoemd() => Ingesteld().Doe(Casemanager, Noem());
@@ -97,6 +100,7 @@ internal sealed class Auditproef
                 .ToImmutableDictionary(h => h.Functionaris, h => FunctionarisState.Leeg with { Id = h.Functionaris, Rollen = [new Rolperiode(h.Rol, h.Organisatie, new DateOnly(2024, 1, 1), null)] }),
             Organisaties = Soorten.ToImmutableDictionary(s => s.Key, s => OrganisatieState.Leeg with { Id = s.Key, Soort = s.Value }),
             Casussen = Casussen.ToImmutableDictionary(c => c.Casus),
+            BijInstelling = (BijInstelling ?? Casussen).ToImmutableDictionary(c => c.Casus),
         });
     }
 }

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
+using RegieLedger.Domain;
 using RegieLedger.Server.Inzage;
 using RegieLedger.V1;
 using Shouldly;
@@ -33,6 +34,17 @@ public sealed class RegelbytesTests
     }
 
     [Fact]
+    public void R10_what_the_register_keeps_changes_only_with_its_version()
+    {
+        var regel = new InzageRegel();
+        foreach (var veld in Velden())
+            Zet(regel, veld, veld.FieldNumber);
+        var vorm = $"{Inzagetabellen.Schema}/{string.Join(',', WieKeek.Vragen)}/{Convert.ToHexString(Regelbytes.Schrijf(regel))}";
+        (Inzagetabellen.Versie, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(vorm)))[..16])
+            .ShouldBe((3, "017fac388f019e69"), "a file of another form must be built anew: raise Inzagetabellen.Versie");
+    }
+
+    [Fact]
     public void R10_whatever_a_line_holds_comes_back()
         => Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), zaad =>
         {
@@ -61,7 +73,7 @@ public sealed class RegelbytesTests
             FieldType.Int32 => zaad,
             FieldType.Int64 => zaad * 4_000_000_007L,
             FieldType.Bool => true,
-            FieldType.Enum => (Rol)(1 + (zaad % 5)),
+            FieldType.Enum => (V1.Rol)(1 + (zaad % 5)),
             FieldType.Message => Timestamp.FromDateTimeOffset(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(zaad * 1_234_567L)),
             _ => throw new InvalidOperationException($"{veld.Name} has a type that this test does not know."),
         });
