@@ -11,6 +11,9 @@ public sealed record Auditstand
     /// <summary>How it was set up, the last time; null while it was not.</summary>
     public AuditIngesteld? Opzet { get; init; }
 
+    /// <summary>When it was set up the first time: from then on the school can know of it.</summary>
+    public DateTimeOffset? IngesteldOp { get; init; }
+
     /// <summary>The files that the school named; null while it did not.</summary>
     public DossiersGenoemd? Genoemd { get; init; }
 
@@ -37,7 +40,7 @@ public sealed record Auditstand
     /// <summary>Folds one fact.</summary>
     public static Auditstand Evolve(Auditstand stand, AuditFeit feit) => feit switch
     {
-        AuditIngesteld f => stand with { Opzet = f },
+        AuditIngesteld f => stand with { Opzet = f, IngesteldOp = stand.IngesteldOp ?? f.Geldig },
         DossiersGenoemd f => stand with { Genoemd = f },
         DossierGetrokken f => stand with { Trekking = f },
         BevindingVastgelegd f => stand with { Bevindingen = stand.Bevindingen.Add(f) },

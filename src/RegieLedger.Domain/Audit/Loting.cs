@@ -4,7 +4,7 @@ using System.Globalization;
 namespace RegieLedger.Domain;
 
 /// <summary>
-/// The draw of the third file of an audit (WL-6): nobody can steer it, and whoever sees the audit can draw again. The seed is SHA-256 over
+/// The draw of the third file of an audit (WL-6): neither partnership, school nor chair can steer it alone, and the school can draw again. The seed is SHA-256 over
 /// <c>school/year/lot of the partnership/lot of the school</c>; drawn is the casus with the smallest SHA-256 over <c>seed/casus</c>. All as
 /// UTF-8 text, ids as lower-case UUIDs, hashes as lower-case hexadecimal.
 /// <para>
@@ -21,7 +21,7 @@ public static class Loting
 
     /// <summary>
     /// The casussen that can be drawn, sorted: open, of the school and the werkwijze of the audit, with an arrangement in force, all at the
-    /// moment at which the audit was set up and as it was known then. The school did not know of it yet, so no award or end that it records
+    /// moment at which the audit was first set up and as it was known then. The school did not know of it yet, so no award or end that it records
     /// afterwards steers the draw. One that left the school since cannot be opened, and a file that was named is read already: they are not
     /// among them.
     /// </summary>
@@ -32,7 +32,7 @@ public static class Loting
     public static ImmutableArray<CasusId> Lijst(IEnumerable<CasusState> bijInstelling, IReadOnlyDictionary<CasusId, CasusState> nu, Auditstand stand, OrganisatieId school) =>
     [
         .. bijInstelling
-            .Where(c => c.Status == CasusStatus.Open && Hoort(c, stand, school) && c.Betrokkenheid.Arrangementen.Any(a => a.InKracht(stand.Opzet!.Geldig)))
+            .Where(c => c.Status == CasusStatus.Open && Hoort(c, stand, school) && c.Betrokkenheid.Arrangementen.Any(a => a.InKracht(stand.IngesteldOp!.Value)))
             .Where(c => nu.TryGetValue(c.Casus, out var state) && Hoort(state, stand, school))
             .Select(c => c.Casus)
             .Where(c => c != stand.Genoemd?.Goed && c != stand.Genoemd?.Moeilijk)

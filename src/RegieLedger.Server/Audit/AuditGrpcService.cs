@@ -85,13 +85,12 @@ internal sealed class AuditGrpcService(ILedgerLog log, Uitvoering uitvoering, We
     private ValueTask<Gevouwen<Auditstand>> LeesAsync(OrganisatieId school, int jaar, ServerCallContext context)
         => _audits.LeesAsync(Streamnamen.VanAudit(school, jaar), context.CancellationToken);
 
-    // The last time: until the school named its files it could be mended.
+    // The first fact: what was mended afterwards, the school could know of.
     private async ValueTask<LogPosition> PlaatsVanInstellingAsync(OrganisatieId school, int jaar, CancellationToken cancellation)
     {
-        var plaats = LogPosition.Start;
-        await foreach (var entry in log.ReadStreamAsync(Streamnamen.VanAudit(school, jaar), cancellation: cancellation))
-            plaats = EventCatalogus.TypeVan(entry.Type) == typeof(AuditIngesteld) ? entry.Position : plaats;
-        return plaats;
+        await foreach (var entry in log.ReadStreamAsync(Streamnamen.VanAudit(school, jaar), maxCount: 1, cancellation: cancellation))
+            return entry.Position;
+        return LogPosition.Start;
     }
 
     private ValueTask<Uitgevoerd> VoerUitAsync(

@@ -97,8 +97,10 @@ public class AuditTests
     [Fact]
     public void WL06_what_the_school_records_after_the_audit_was_set_up_does_not_steer_the_draw()
     {
-        var proef = Genoemd();
-        proef.BijInstelling = [.. proef.Casussen];
+        // Mended days later: what counts is when the school could first know of it.
+        var proef = Ingesteld().Dagen(3).Doe(Bestuur, Opzet with { Van = Vandaag.AddDays(3) }).Doe(Casemanager, Noem());
+        proef.BijInstelling = [.. proef.Casussen, Dossier("later", van: 2)];
+        proef.Casussen.Add(Dossier("later", van: 2));
         proef.Casussen.RemoveAll(c => c.Casus != Casus("goed") && c.Casus != Casus("moeilijk"));
         // The one ended its arrangement, the other was closed; a new one came, and one went to another school.
         proef.Casussen.AddRange([Dossier("a", tot: 0), Dossier("b", status: CasusStatus.Afgesloten), Dossier("nieuw"), Dossier("c", school: "school-2")]);
