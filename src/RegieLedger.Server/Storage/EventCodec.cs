@@ -39,16 +39,19 @@ internal sealed class EventCodec(IKeyStore sleutels, bool gedeeld = false)
             ?? throw new JsonException("An event is never null.");
     }
 
-    private async ValueTask<NewEvent[]> SchrijfAsync<TFeit>(string stream, Guid? ruimte, IReadOnlyList<TFeit> feiten, byte[] bijschrift, CancellationToken cancellation)
+    private ValueTask<NewEvent[]> SchrijfAsync<TFeit>(string stream, Guid? ruimte, IReadOnlyList<TFeit> feiten, byte[] bijschrift, CancellationToken cancellation)
         where TFeit : notnull
     {
-        while (true)
-        {
-            var events = Schrijf(stream, ruimte, feiten, bijschrift, out var ontbrekend);
-            if (ontbrekend is null)
-                return events;
-            await sleutels.EnsureAsync(ontbrekend, cancellation);
-        }
+        var events = Schrijf(stream, ruimte, feiten, bijschrift, out var ontbrekend);
+        return ontbrekend is null ? new(events) : MetNieuweSleutelsAsync(stream, ruimte, feiten, bijschrift, ontbrekend, cancellation);
+    }
+
+    private async ValueTask<NewEvent[]> MetNieuweSleutelsAsync<TFeit>(
+        string stream, Guid? ruimte, IReadOnlyList<TFeit> feiten, byte[] bijschrift, HashSet<KeyName> ontbrekend, CancellationToken cancellation)
+        where TFeit : notnull
+    {
+        await sleutels.EnsureAsync(ontbrekend, cancellation);
+        return await SchrijfAsync(stream, ruimte, feiten, bijschrift, cancellation);
     }
 
     private NewEvent[] Schrijf<TFeit>(string stream, Guid? ruimteId, IReadOnlyList<TFeit> feiten, byte[] bijschrift, out HashSet<KeyName>? ontbrekend)
@@ -62,7 +65,9 @@ internal sealed class EventCodec(IKeyStore sleutels, bool gedeeld = false)
             var id = ruimteId is { } ruimteVan ? Afgeleid.Id(ruimteVan, i.ToString()) : Nummer.Nieuw();
             var ruimte = VerzegelRuimte.Huidige;
             ruimte.Begin(stream, id, sleutels);
-            var data = JsonSerializer.SerializeToUtf8Bytes(feit, Feitenformaat.Opties.GetTypeInfo(feit.GetType()));
+            var data = feit is InzageVastgelegd inzage && InzageJson.Kan(inzage)
+                ? InzageJson.Schrijf(inzage)
+                : JsonSerializer.SerializeToUtf8Bytes(feit, Feitenformaat.Opties.GetTypeInfo(feit.GetType()));
             if (ruimte.Ontbrekend.Count > 0)
                 (ontbrekend ??= []).UnionWith(ruimte.Ontbrekend);
             events[i] = new NewEvent(id, EventCatalogus.NaamVan(feit), data, bijschrift);
