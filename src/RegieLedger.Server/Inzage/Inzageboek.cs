@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
+using System.Threading.Tasks.Sources;
 using Microsoft.Extensions.Logging;
 using RegieLedger.Domain;
 using RegieLedger.Log;
@@ -34,7 +35,8 @@ internal sealed class Inzageboek : IAsyncDisposable
     public Inzageboek(ILedgerLog log, Klok klok, string node, ILogger<Inzageboek> logger)
     {
         (_log, _klok, _node, _logger) = (log, klok, node, logger);
-        _schrijver = Task.Run(SchrijfAsync);
+        // A thread of its own: while it waits for the disk, the threads that answer questions go on.
+        _schrijver = Task.Factory.StartNew(Schrijf, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>The stream for what is recorded at a moment.</summary>
@@ -57,20 +59,14 @@ internal sealed class Inzageboek : IAsyncDisposable
     /// <param name="cancellation">Ends the waiting: then nothing may be disclosed. What was being written may stand in the log all the same.</param>
     /// <exception cref="LogUnavailableException">They could not be stored: nothing may be disclosed. They may stand in the log all the same.</exception>
     /// <exception cref="WeigeringException">Too many wait already.</exception>
-    public async ValueTask LegVastAsync(string stream, NewEvent[] events, DateTimeOffset vastgelegd, CancellationToken cancellation)
+    public ValueTask LegVastAsync(string stream, NewEvent[] events, DateTimeOffset vastgelegd, CancellationToken cancellation)
     {
-        var inschrijving = new Inschrijving(stream, events);
-        if (!_wachtend.Writer.TryWrite(inschrijving))
-        {
-            throw _stopt
-                ? new LogUnavailableException(LogUnavailableReason.Closed, outcomeUnknown: false, "The server stops.")
-                : new WeigeringException(Servercode.TeVeelVragenWachten, ("aantal", MeestWachtend.ToString(CultureInfo.InvariantCulture)));
-        }
-
-        // Not WaitAsync: that makes a second task for each question.
-        using (cancellation.UnsafeRegister(static (wie, token) => ((Inschrijving)wie!).Klaar.TrySetCanceled(token), inschrijving))
-            await inschrijving.Klaar.Task;
-        _klok.Gezien(vastgelegd);
+        var inschrijving = new Inschrijving(stream, events, vastgelegd);
+        if (_wachtend.Writer.TryWrite(inschrijving))
+            return inschrijving.WachtAsync(cancellation);
+        return ValueTask.FromException(_stopt
+            ? new LogUnavailableException(LogUnavailableReason.Closed, outcomeUnknown: false, "The server stops.")
+            : new WeigeringException(Servercode.TeVeelVragenWachten, ("aantal", MeestWachtend.ToString(CultureInfo.InvariantCulture))));
     }
 
     /// <summary>Stops when what was handed in is written.</summary>
@@ -81,10 +77,10 @@ internal sealed class Inzageboek : IAsyncDisposable
         await _schrijver;
     }
 
-    private async Task SchrijfAsync()
+    private void Schrijf()
     {
         var groep = new List<Inschrijving>();
-        while (await _wachtend.Reader.WaitToReadAsync())
+        while (Wacht(_wachtend.Reader.WaitToReadAsync()))
         {
             groep.Clear();
             var aantal = 0;
@@ -93,7 +89,7 @@ internal sealed class Inzageboek : IAsyncDisposable
             {
                 _ = _wachtend.Reader.TryRead(out _);
                 // Who left is told nothing, so did not look.
-                if (volgende.Klaar.Task.IsCompleted)
+                if (volgende.IsWeg)
                     continue;
                 groep.Add(volgende);
                 aantal += volgende.Events.Length;
@@ -104,10 +100,11 @@ internal sealed class Inzageboek : IAsyncDisposable
             try
             {
                 if (aantal > 0)
-                    await SchrijfAsync(groep, aantal);
+                    Schrijf(groep);
                 else if (_fout is not null)
                     throw _fout;
                 _fout = null;
+                _klok.Gezien(groep.Max(i => i.Vastgelegd));
                 Wekker.Wek(groep, null);
             }
             catch (Exception fout)
@@ -121,28 +118,17 @@ internal sealed class Inzageboek : IAsyncDisposable
         }
     }
 
-    private async ValueTask SchrijfAsync(List<Inschrijving> groep, int aantal)
+    private void Schrijf(List<Inschrijving> groep)
     {
-        var events = groep[0].Events;
-        if (groep.Count > 1)
-        {
-            events = new NewEvent[aantal];
-            var vanaf = 0;
-            foreach (var inschrijving in groep)
-            {
-                inschrijving.Events.CopyTo(events, vanaf);
-                vanaf += inschrijving.Events.Length;
-            }
-        }
-
+        var events = groep.Count == 1 ? groep[0].Events : [.. groep.SelectMany(i => i.Events)];
         if (_stream != groep[0].Stream)
             (_stream, _revisie) = (groep[0].Stream, null);
         for (var poging = 1; ; poging++)
         {
-            var tot = _revisie ??= await EindeAsync();
+            var tot = _revisie ??= Wacht(EindeAsync());
             try
             {
-                _revisie = (await _log.AppendAsync(_stream, tot < 0 ? ExpectedRevision.NewStream : ExpectedRevision.At(tot), events, CancellationToken.None)).LastRevision;
+                _revisie = Wacht(_log.AppendAsync(_stream, tot < 0 ? ExpectedRevision.NewStream : ExpectedRevision.At(tot), events, CancellationToken.None)).LastRevision;
                 return;
             }
             catch (WrongRevisionException) when (poging < Pogingen)
@@ -161,17 +147,53 @@ internal sealed class Inzageboek : IAsyncDisposable
         return -1;
     }
 
+    private static T Wacht<T>(ValueTask<T> taak) => taak.IsCompletedSuccessfully ? taak.Result : taak.AsTask().GetAwaiter().GetResult();
+
     private sealed record Dag(string Stream, DateTimeOffset Van, DateTimeOffset Tot);
 
-    /// <summary>What one request hands in.</summary>
-    private sealed class Inschrijving(string stream, NewEvent[] events)
+    /// <summary>What one request hands in, and waits for: one allocation, no task. What follows runs in the work item of the waker.</summary>
+    private sealed class Inschrijving(string stream, NewEvent[] events, DateTimeOffset vastgelegd) : IValueTaskSource
     {
+        private ManualResetValueTaskSourceCore<bool> _bron;
+        private CancellationTokenRegistration _afmelding;
+        private int _klaar;
+
         public string Stream => stream;
 
         public NewEvent[] Events => events;
 
-        // Not asynchronous by itself: who is woken runs in the work item of the waker.
-        public TaskCompletionSource Klaar { get; } = new();
+        public DateTimeOffset Vastgelegd => vastgelegd;
+
+        /// <summary>Whether who asked left.</summary>
+        public bool IsWeg => Volatile.Read(ref _klaar) != 0;
+
+        public ValueTask WachtAsync(CancellationToken cancellation)
+        {
+            _afmelding = cancellation.UnsafeRegister(static (wie, token) => ((Inschrijving)wie!).Klaar(new OperationCanceledException(token)), this);
+            return new ValueTask(this, _bron.Version);
+        }
+
+        /// <summary>Ends the waiting, once: the log and a caller who leaves can come at the same time.</summary>
+        public void Klaar(Exception? fout)
+        {
+            if (Interlocked.Exchange(ref _klaar, 1) != 0)
+                return;
+            if (fout is null)
+                _bron.SetResult(true);
+            else
+                _bron.SetException(fout);
+        }
+
+        void IValueTaskSource.GetResult(short token)
+        {
+            _afmelding.Dispose();
+            _bron.GetResult(token);
+        }
+
+        ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _bron.GetStatus(token);
+
+        void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+            => _bron.OnCompleted(continuation, state, token, flags);
     }
 
     /// <summary>Wakes who waits in chunks on the thread pool: one work item each costs half the throughput.</summary>
@@ -188,12 +210,7 @@ internal sealed class Inzageboek : IAsyncDisposable
         void IThreadPoolWorkItem.Execute()
         {
             foreach (var inschrijving in groep)
-            {
-                if (fout is null)
-                    inschrijving.Klaar.TrySetResult();
-                else
-                    inschrijving.Klaar.TrySetException(fout);
-            }
+                inschrijving.Klaar(fout);
         }
     }
 }
