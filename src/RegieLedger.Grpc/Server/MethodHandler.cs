@@ -28,16 +28,28 @@ internal abstract class MethodHandler(IMethod method, MethodLimits limits, CallE
         try
         {
             run = Run(call);
+            if (run.IsCompletedSuccessfully)
+            {
+                End(call, run);
+                return call.Ended;
+            }
         }
         catch (Exception e)
         {
             return Fail(call, e);
         }
 
-        return run.IsCompletedSuccessfully ? call.Ended : Finish(call, run);
+        call.StartDeadlineTimer();
+        return Finish(call, run);
     }
 
+    /// <summary>Runs the service.</summary>
     protected abstract Task Run(ServerCall call);
+
+    /// <summary>Answers with what the service gave.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="run">What <see cref="Run"/> gave, completed.</param>
+    protected abstract void End(ServerCall call, Task run);
 
     protected static RpcException NoResponse() => new(new Status(StatusCode.Internal, "The method gave no response."));
 
@@ -46,6 +58,7 @@ internal abstract class MethodHandler(IMethod method, MethodLimits limits, CallE
         try
         {
             await run;
+            End(call, run);
         }
         catch (Exception e)
         {

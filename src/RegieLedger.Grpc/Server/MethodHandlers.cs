@@ -15,24 +15,15 @@ internal sealed class UnaryHandler<TRequest, TResponse>(
     {
         if (!RequestReader<TRequest>.TryReadOnly(call, method.RequestMarshaller, out var request))
             return ReadThenRun(call);
-        var response = invoke(request, call) ?? throw NoResponse();
-        if (!response.IsCompletedSuccessfully)
-            return AwaitThenEnd(call, response);
-        call.EndWithMessage(method.ResponseMarshaller, response.Result ?? throw NoResponse());
-        return Task.CompletedTask;
+        return invoke(request, call) ?? throw NoResponse();
     }
 
-    private async Task ReadThenRun(ServerCall call)
+    protected override void End(ServerCall call, Task run) => call.EndWithMessage(method.ResponseMarshaller, ((Task<TResponse>)run).Result ?? throw NoResponse());
+
+    private async Task<TResponse> ReadThenRun(ServerCall call)
     {
         var request = await new RequestReader<TRequest>(call, method.RequestMarshaller).ReadOnly();
-        var response = invoke(request, call) ?? throw NoResponse();
-        call.EndWithMessage(method.ResponseMarshaller, await response ?? throw NoResponse());
-    }
-
-    private async Task AwaitThenEnd(ServerCall call, Task<TResponse> response)
-    {
-        call.StartDeadlineTimer();
-        call.EndWithMessage(method.ResponseMarshaller, await response ?? throw NoResponse());
+        return await (invoke(request, call) ?? throw NoResponse());
     }
 }
 
@@ -45,12 +36,9 @@ internal sealed class ClientStreamingHandler<TRequest, TResponse>(
 {
     protected override bool HasRequestStream => true;
 
-    protected override async Task Run(ServerCall call)
-    {
-        call.StartDeadlineTimer();
-        var response = invoke(new RequestReader<TRequest>(call, method.RequestMarshaller), call) ?? throw NoResponse();
-        call.EndWithMessage(method.ResponseMarshaller, await response ?? throw NoResponse());
-    }
+    protected override Task Run(ServerCall call) => invoke(new RequestReader<TRequest>(call, method.RequestMarshaller), call) ?? throw NoResponse();
+
+    protected override void End(ServerCall call, Task run) => call.EndWithMessage(method.ResponseMarshaller, ((Task<TResponse>)run).Result ?? throw NoResponse());
 }
 
 /// <summary>Handles calls with one request and many responses.</summary>
@@ -64,12 +52,12 @@ internal sealed class ServerStreamingHandler<TRequest, TResponse>(
 
     protected override async Task Run(ServerCall call)
     {
-        call.StartDeadlineTimer();
         if (!RequestReader<TRequest>.TryReadOnly(call, method.RequestMarshaller, out var request))
             request = await new RequestReader<TRequest>(call, method.RequestMarshaller).ReadOnly();
         await invoke(request, new ResponseWriter<TResponse>(call, method.ResponseMarshaller), call);
-        call.EndWithoutMessage();
     }
+
+    protected override void End(ServerCall call, Task run) => call.EndWithoutMessage();
 }
 
 /// <summary>Handles calls with many requests and many responses.</summary>
@@ -81,10 +69,8 @@ internal sealed class DuplexStreamingHandler<TRequest, TResponse>(
 {
     protected override bool HasRequestStream => true;
 
-    protected override async Task Run(ServerCall call)
-    {
-        call.StartDeadlineTimer();
-        await invoke(new RequestReader<TRequest>(call, method.RequestMarshaller), new ResponseWriter<TResponse>(call, method.ResponseMarshaller), call);
-        call.EndWithoutMessage();
-    }
+    protected override Task Run(ServerCall call)
+        => invoke(new RequestReader<TRequest>(call, method.RequestMarshaller), new ResponseWriter<TResponse>(call, method.ResponseMarshaller), call);
+
+    protected override void End(ServerCall call, Task run) => call.EndWithoutMessage();
 }

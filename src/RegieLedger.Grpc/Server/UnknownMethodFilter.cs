@@ -17,6 +17,9 @@ internal sealed class UnknownMethodFilter : IStartupFilter
         app.Use(pipeline => http =>
         {
             var handled = pipeline(http);
+            // What a route took is known, and nobody has to wait to see how it ends.
+            if (http.GetEndpoint() is not null)
+                return handled;
             if (!handled.IsCompletedSuccessfully)
                 return Await(http, handled);
             AnswerIfUnknown(http);
