@@ -73,10 +73,10 @@ public static class RegieVraag
     {
         foreach (var domein in volgorde)
         {
-            foreach (var regel in regels)
+            for (var i = 0; i < regels.Count; i++)
             {
-                if (regel.Domein == domein)
-                    return regel;
+                if (regels[i].Domein == domein)
+                    return regels[i];
             }
         }
 

@@ -35,16 +35,16 @@ internal sealed class CasusLezer(ILedgerLog log, CasusPijplijn pijplijn, Vershei
     public async ValueTask<GezieneCasus> LeesAsync(
         string casusId, Timestamp? geldigOp, Timestamp? bekendOp, string token, ServerCallContext context, params string[] gegevens)
     {
-        var (aanroeper, cancellation) = (context.Aanroeper(), context.CancellationToken);
+        var cancellation = context.CancellationToken;
         var casus = new CasusId(Guid.Parse(casusId));
         var head = await versheid.LogAsync(token, cancellation);
         // Whether one may see is about now, also when the question is about then.
         var nu = await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation);
-        context.Noteer(new Ingezien(null, casus, null, "", geldigOp is null && bekendOp is null ? [Gegevensgroep.Dat, .. gegevens] : [Gegevensgroep.Dat, Gegevensgroep.Historie, .. gegevens]) { Revisie = nu.Revisie });
-        var moment = pijplijn.Nu;
         var blik = Blik.Van(context);
-        var relatie = blik.Relatie(nu.State, aanroeper, moment);
-        if (Zicht.Ziet(blik.Vraag, aanroeper, relatie) == Klassen.Geen)
+        blik.Noteer(new Ingezien(null, casus, null, "", geldigOp is null && bekendOp is null ? [Gegevensgroep.Dat, .. gegevens] : [Gegevensgroep.Dat, Gegevensgroep.Historie, .. gegevens]) { Stand = nu.State });
+        var moment = pijplijn.Nu;
+        var relatie = blik.Relatie(nu.State, moment);
+        if (Zicht.Ziet(blik.Vraag, blik.Aanroeper, relatie) == Klassen.Geen)
             throw new WeigeringException(Servercode.NietGevonden);
         if (bekendOp is null)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using RegieLedger.Domain;
 using RegieLedger.Server.Register;
 using RegieLedger.Server.Storage;
@@ -8,6 +9,9 @@ namespace RegieLedger.Server.Hosting;
 /// <summary>What the register says of whoever a bearer token names: in which rollen they act today (docs/adr/0004).</summary>
 internal sealed class Aanroepers(RegisterLezer register, Klok klok)
 {
+    // Who calls again, with the same token, on the same day, and in whose registration nothing changed, is the same caller.
+    private readonly ConditionalWeakTable<Toegangsbewijs, Herkenning> _herkend = [];
+
     /// <summary>The caller, with the rollen they hold now.</summary>
     /// <exception cref="WeigeringException">They hold none: not registered for this organisatie, or left (R-2a).</exception>
     public async ValueTask<Aanroeper> VanAsync(Toegangsbewijs bewijs, CancellationToken cancellation)
@@ -25,6 +29,8 @@ internal sealed class Aanroepers(RegisterLezer register, Klok klok)
 
         var kaart = (await register.Functionarissen.LeesAsync(Streamnamen.Van(bewijs.Functionaris), cancellation)).State;
         var vandaag = Kalender.Dag(klok.NuVoorVraag());
+        if (_herkend.TryGetValue(bewijs, out var eerder) && ReferenceEquals(eerder.Kaart, kaart) && eerder.Dag == vandaag)
+            return eerder.Aanroeper;
         var rollen = ImmutableArray.CreateBuilder<Rol>(kaart.Rollen.Length);
         foreach (var periode in kaart.Rollen)
         {
@@ -33,8 +39,12 @@ internal sealed class Aanroepers(RegisterLezer register, Klok klok)
                 rollen.Add(periode.Rol);
         }
 
-        return rollen.Count == 0
-            ? throw new WeigeringException(Servercode.AanroeperOnbekend)
-            : new Aanroeper(bewijs.Functionaris, bewijs.Organisatie, rollen.ToImmutable());
+        if (rollen.Count == 0)
+            throw new WeigeringException(Servercode.AanroeperOnbekend);
+        var aanroeper = new Aanroeper(bewijs.Functionaris, bewijs.Organisatie, rollen.ToImmutable());
+        _herkend.AddOrUpdate(bewijs, new Herkenning(kaart, vandaag, aanroeper));
+        return aanroeper;
     }
+
+    private sealed record Herkenning(FunctionarisState Kaart, DateOnly Dag, Aanroeper Aanroeper);
 }

@@ -225,8 +225,8 @@ public static class Toegang
         ("grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", Toegangsrecht.Iedereen),
     ];
 
-    private static readonly FrozenDictionary<string, Toegangsrecht> PerRpc =
-        Tabel.ToFrozenDictionary(r => "/" + r.Rpc, r => r.Recht, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, (Toegangsrecht Recht, string Naam)> PerRpc =
+        Tabel.ToFrozenDictionary(r => "/" + r.Rpc, r => (r.Recht, r.Rpc[(r.Rpc.LastIndexOf('.') + 1)..]), StringComparer.Ordinal);
 
     /// <summary>The services of the public API.</summary>
     public static IReadOnlyList<ServiceDescriptor> Diensten { get; } =
@@ -251,7 +251,11 @@ public static class Toegang
     /// <summary>The right that an RPC asks for.</summary>
     /// <param name="rpc">Full name as on the wire, for example <c>/regieledger.v1.RegieService/GetRegie</c>.</param>
     /// <exception cref="KeyNotFoundException">Not in the table: never answered.</exception>
-    public static Toegangsrecht Van(string rpc) => PerRpc[rpc];
+    public static Toegangsrecht Van(string rpc) => PerRpc[rpc].Recht;
+
+    /// <summary>Service and RPC without the package, as rules and inzagen name them: <c>RegieService/GetRegie</c>.</summary>
+    /// <inheritdoc cref="Van"/>
+    public static string Naam(string rpc) => PerRpc[rpc].Naam;
 
     /// <summary>Checks that every RPC that would be served is in the table.</summary>
     /// <param name="rpcs">Full names as on the wire.</param>

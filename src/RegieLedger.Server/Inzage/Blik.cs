@@ -31,18 +31,18 @@ internal sealed record Ingezien(LeerlingId? Leerling, CasusId? Casus, Organisati
     /// <summary>Whether anything of it exists; a look at what does not is counted when it is repeated.</summary>
     public bool Bestaat { get; init; } = true;
 
-    /// <summary>The revision of the casus by which the answer was made; null where it came from a list.</summary>
-    public long? Revisie { get; init; }
+    /// <summary>The casus by which the answer was made; null where it came from a list.</summary>
+    public CasusState? Stand { get; init; }
 
     /// <summary>Whether it shows a text of another organisatie, which a restriction closes (AVG 18).</summary>
     public bool VanAnder { get; init; }
 }
 
 /// <summary>One look: a question with why it is asked, and what its answer is about to disclose. Used by one call only.</summary>
-internal sealed class Blik(string vraag, Verantwoording verantwoording)
+internal sealed class Blik(string vraag, Verantwoording verantwoording, Aanroeper aanroeper)
 {
     private static readonly object Sleutel = new();
-    private readonly List<Ingezien> _ingezien = [];
+    private List<Ingezien> _ingezien = [];
 
     /// <summary>One id for all inzagen of the request.</summary>
     public Guid Verzoek { get; } = Nummer.Nieuw();
@@ -53,14 +53,17 @@ internal sealed class Blik(string vraag, Verantwoording verantwoording)
     /// <summary>Why.</summary>
     public Verantwoording Verantwoording => verantwoording;
 
+    /// <summary>Who asks.</summary>
+    public Aanroeper Aanroeper => aanroeper;
+
     /// <summary>Whether the last message of a stream did not leave: the part of the caller ended while it was recorded .</summary>
     public bool Ingehouden { get; set; }
 
     /// <summary>What is about to be disclosed.</summary>
     public IReadOnlyList<Ingezien> Ingezien => _ingezien;
 
-    /// <summary>How an aanroeper stands to a casus for this question; a code of <see cref="Domain.Relatie"/>.</summary>
-    public string Relatie(CasusState state, Aanroeper aanroeper, DateTimeOffset nu) => Zicht.Van(state, aanroeper, verantwoording.Doelbinding, nu);
+    /// <summary>How the aanroeper stands to a casus for this question; a code of <see cref="Domain.Relatie"/>.</summary>
+    public string Relatie(CasusState state, DateTimeOffset nu) => Zicht.Van(state, aanroeper, verantwoording.Doelbinding, nu);
 
     /// <summary>The look of a call.</summary>
     /// <exception cref="InvalidOperationException">The call is no question: a bug.</exception>
@@ -82,7 +85,7 @@ internal sealed class Blik(string vraag, Verantwoording verantwoording)
                 {
                     Gegevens = [.. eerder.Gegevens.Union(nieuw.Gegevens, StringComparer.Ordinal)],
                     Toestemmingen = eerder.Toestemmingen is { } al && nieuw.Toestemmingen is { } ook ? [.. al.Union(ook)] : eerder.Toestemmingen ?? nieuw.Toestemmingen,
-                    Revisie = eerder.Revisie ?? nieuw.Revisie,
+                    Stand = eerder.Stand ?? nieuw.Stand,
                     VanAnder = eerder.VanAnder || nieuw.VanAnder,
                 };
                 return;
@@ -95,8 +98,8 @@ internal sealed class Blik(string vraag, Verantwoording verantwoording)
     /// <summary>Takes all that was noted, and begins anew: the next message, or the question decided again.</summary>
     public List<Ingezien> Neem()
     {
-        List<Ingezien> genomen = [.. _ingezien];
-        _ingezien.Clear();
+        var genomen = _ingezien;
+        _ingezien = [];
         return genomen;
     }
 }

@@ -10,9 +10,12 @@ internal sealed class Doelbindingen(Werkwijzen werkwijzen, Verwerkingsregister v
     private volatile HashSet<string> _vanWerkwijzen = [];
 
     /// <summary>Whether the ledger knows a purpose.</summary>
-    public async ValueTask<bool> KentAsync(string doelbinding, CancellationToken cancellation)
+    public ValueTask<bool> KentAsync(string doelbinding, CancellationToken cancellation)
+        => Verantwoording.AlgemeneDoelen.Contains(doelbinding) || _vanWerkwijzen.Contains(doelbinding) ? new(true) : ZoekAsync(doelbinding, cancellation);
+
+    private async ValueTask<bool> ZoekAsync(string doelbinding, CancellationToken cancellation)
     {
-        if (Verantwoording.AlgemeneDoelen.Contains(doelbinding) || _vanWerkwijzen.Contains(doelbinding) || await verwerkingen.KentAsync(doelbinding, cancellation))
+        if (await verwerkingen.KentAsync(doelbinding, cancellation))
             return true;
         var doelen = await LeesAsync(cancellation);
         _vanWerkwijzen = doelen;

@@ -16,7 +16,7 @@ internal sealed class Teksten(CasusPijplijn pijplijn, RegisterLezer register, Re
 
     /// <summary>For an aanroeper as they are now, in a casus as it is now: a stream lasts longer than what it began with.</summary>
     public Tekstopener Voor(CasusId casus, CasusState nu, Aanroeper aanroeper, ServerCallContext context)
-        => new(casus, nu, Blik.Van(context).Relatie(nu, aanroeper, pijplijn.Nu), aanroeper.Organisatie, context, pijplijn, register, rechten);
+        => new(casus, nu, Blik.Van(context).Relatie(nu, pijplijn.Nu), aanroeper.Organisatie, context, pijplijn, register, rechten);
 }
 
 /// <summary>
@@ -55,11 +55,11 @@ internal sealed class Tekstopener(
         }
         else
         {
-            // With the revision: a consent that is withdrawn while this is recorded has the question decided again, and so has a restriction.
+            // With the casus: a consent that is withdrawn while this is recorded has the question decided again, and so has a restriction.
             context.Noteer(new Ingezien(null, casus, null, "", Gegevensgroep.Wat)
             {
                 Toestemmingen = oordeel.Toestemmingen.IsEmpty ? null : oordeel.Toestemmingen,
-                Revisie = nu.Revisie,
+                Stand = nu,
                 VanAnder = van != lezer,
             });
         }

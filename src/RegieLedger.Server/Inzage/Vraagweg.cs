@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Google.Protobuf;
 using Grpc.Core;
 using RegieLedger.Domain;
+using RegieLedger.Log;
 using RegieLedger.Server.Casus;
 using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Rechten;
@@ -37,7 +38,7 @@ internal sealed class Vraagweg(
             TResponse antwoord;
             try
             {
-                EisMagVragen(verzoek, blik, context);
+                EisMagVragen(verzoek, blik);
                 antwoord = await beantwoord(verzoek, context);
             }
             catch (WeigeringException fout)
@@ -46,7 +47,7 @@ internal sealed class Vraagweg(
                 throw;
             }
 
-            var ingezien = await OordeelAsync(blik.Neem(), context);
+            var ingezien = await OordeelAsync(blik, blik.Neem(), context);
             // What lost its relation since the service looked is not in the answer to come, so it is not recorded as given.
             if (!ingezien.Exists(i => i.Wat.Casus is not null && i.Relatie == Relatie.Geen))
             {
@@ -59,7 +60,7 @@ internal sealed class Vraagweg(
                     await LegVastAsync(blik, ingezien, null, context);
                 if (nieuw)
                     vastgelegd = ingezien;
-                if (!await GewijzigdAsync(ingezien, context))
+                if (!await GewijzigdAsync(blik, ingezien, context))
                 {
                     Redactie.Wis((IMessage)antwoord, Ziet(ingezien));
                     return antwoord;
@@ -88,7 +89,7 @@ internal sealed class Vraagweg(
         var blik = await BeginAsync(verantwoording, context);
         try
         {
-            EisMagVragen(verzoek, blik, context);
+            EisMagVragen(verzoek, blik);
             await beantwoord(verzoek, new Uitgang<TResponse>(this, blik, uit, context), context);
         }
         catch (WeigeringException fout)
@@ -99,10 +100,10 @@ internal sealed class Vraagweg(
     }
 
     // A question that nobody with these rollen is answered looks like one about nothing; which casus it named is recorded all the same.
-    private static void EisMagVragen<TRequest>(TRequest verzoek, Blik blik, ServerCallContext context)
+    private static void EisMagVragen<TRequest>(TRequest verzoek, Blik blik)
         where TRequest : class
     {
-        if (Zicht.MagVragen(blik.Vraag, context.Aanroeper()))
+        if (Zicht.MagVragen(blik.Vraag, blik.Aanroeper))
             return;
         if (verzoek is IMessage bericht && bericht.Descriptor.FindFieldByName("casus_id")?.Accessor.GetValue(bericht) is string { Length: > 0 } casus)
             blik.Noteer(new Ingezien(null, new CasusId(Guid.Parse(casus)), null, "", Gegevensgroep.Dat));
@@ -134,8 +135,7 @@ internal sealed class Vraagweg(
         var verantwoording = new Verantwoording(gegeven.Doelbinding, gegeven.Grondslag, gegeven.Toelichting);
         if (verantwoording.Fout() is { } fout)
             throw new WeigeringException(fout);
-        // Full name without the package: /regieledger.v1.RegieService/GetRegie.
-        var blik = new Blik(context.Method[(context.Method.LastIndexOf('.') + 1)..], verantwoording);
+        var blik = new Blik(Toegang.Naam(context.Method), verantwoording, context.Aanroeper());
         blik.Zet(context);
         if (!await doelbindingen.KentAsync(verantwoording.Doelbinding, context.CancellationToken))
             throw new WeigeringException(Servercode.DoelbindingOnbekend, ("doelbinding", verantwoording.Doelbinding));
@@ -144,7 +144,7 @@ internal sealed class Vraagweg(
 
     private async ValueTask WeigerAsync(Blik blik, string code, ServerCallContext context)
     {
-        var ingezien = await OordeelAsync(blik.Neem(), context);
+        var ingezien = await OordeelAsync(blik, blik.Neem(), context);
         if (code == Servercode.NietGevonden)
             await LegVastOfTelAsync(blik, ingezien, code, IsMisgreep(ingezien), context);
         else
@@ -159,7 +159,7 @@ internal sealed class Vraagweg(
         try
         {
             var begin = Stopwatch.GetTimestamp();
-            if (magTellen && misgrepen.IsTeVeel(context.Aanroeper(), context.Bewijs().Client, blik.Verantwoording, weigering ?? Servercode.NietGevonden))
+            if (magTellen && misgrepen.IsTeVeel(blik.Aanroeper, context.Bewijs().Client, blik.Verantwoording, weigering ?? Servercode.NietGevonden))
             {
                 var nu = klok.NuVoorVraag();
                 await boek.LegVastAsync(boek.Stream(nu), [], nu, context.CancellationToken);
@@ -175,11 +175,10 @@ internal sealed class Vraagweg(
         }
     }
 
-    /// <summary>Completes what was noted: pupil, verantwoordelijke and relation, by the casus as it is in the log now.</summary>
-    private async ValueTask<List<Inzien>> OordeelAsync(List<Ingezien> genoteerd, ServerCallContext context)
+    /// <summary>Completes what was noted: pupil, verantwoordelijke and relation, by the casus that was answered from; of a list, by what is in the log now.</summary>
+    private async ValueTask<List<Inzien>> OordeelAsync(Blik blik, List<Ingezien> genoteerd, ServerCallContext context)
     {
-        var (blik, aanroeper, nu) = (Blik.Van(context), context.Aanroeper(), klok.NuVoorVraag());
-        var vraag = blik.Vraag;
+        var (vraag, aanroeper, nu) = (blik.Vraag, blik.Aanroeper, klok.NuVoorVraag());
         var ingezien = new List<Inzien>(Math.Max(1, genoteerd.Count));
         foreach (var wat in genoteerd)
         {
@@ -190,19 +189,18 @@ internal sealed class Vraagweg(
                 continue;
             }
 
-            var state = (await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State;
+            var state = wat.Stand ?? (await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State;
             if (state.Status == CasusStatus.NogNietGeopend)
             {
                 ingezien.Add(new Inzien(wat, null, null, Relatie.Geen, Klassen.Geen));
                 continue;
             }
 
-            var relatie = blik.Relatie(state, aanroeper, nu);
-            var compleet = wat with
-            {
-                Namens = Zicht.Namens(state, aanroeper, nu),
-                Noodknop = relatie == Relatie.Noodknop ? Zicht.Noodknop(state, aanroeper, nu) : null,
-            };
+            var relatie = blik.Relatie(state, nu);
+            var namens = Zicht.Namens(state, aanroeper, nu);
+            var noodknop = relatie == Relatie.Noodknop ? Zicht.Noodknop(state, aanroeper, nu) : null;
+            // Mostly both are as they were noted, and no copy is needed.
+            var compleet = wat.Namens == namens && wat.Noodknop == noodknop ? wat : wat with { Namens = namens, Noodknop = noodknop };
             ingezien.Add(new Inzien(compleet, state.Leerling, state.School, relatie, Zicht.Ziet(vraag, aanroeper, relatie)));
         }
 
@@ -212,15 +210,15 @@ internal sealed class Vraagweg(
         return ingezien;
     }
 
-    private async ValueTask<bool> GewijzigdAsync(List<Inzien> ingezien, ServerCallContext context)
+    private async ValueTask<bool> GewijzigdAsync(Blik blik, List<Inzien> ingezien, ServerCallContext context)
     {
         foreach (var inzien in ingezien)
         {
             if (inzien.Wat.Casus is not { } casus)
                 continue;
-            var nu = await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken);
+            var nu = (await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State;
             // A relation can end by the passing of time alone.
-            if ((inzien.Wat.Revisie is { } revisie && nu.Revisie != revisie) || Blik.Van(context).Relatie(nu.State, context.Aanroeper(), klok.NuVoorVraag()) != inzien.Relatie)
+            if ((inzien.Wat.Stand is { } stand && nu.Revisie != stand.Revisie) || blik.Relatie(nu, klok.NuVoorVraag()) != inzien.Relatie)
                 return true;
             // AVG 18: the one thing that closes a text and is not in the casus. What shows no text of another is not looked up.
             if (inzien is { Wat.VanAnder: true, Leerling: { } leerling } && await rechten.BeperktAsync(leerling, context.CancellationToken))
@@ -230,9 +228,9 @@ internal sealed class Vraagweg(
         return false;
     }
 
-    private async ValueTask LegVastAsync(Blik blik, List<Inzien> ingezien, string? weigering, ServerCallContext context)
+    private ValueTask LegVastAsync(Blik blik, List<Inzien> ingezien, string? weigering, ServerCallContext context)
     {
-        var aanroeper = context.Aanroeper();
+        var aanroeper = blik.Aanroeper;
         // Nothing is decided by this moment: a clock that is behind takes the last recorded one, and who asks is answered.
         var nu = klok.NuVoorVraag();
         var stream = boek.Stream(nu);
@@ -240,19 +238,37 @@ internal sealed class Vraagweg(
         for (var i = 0; i < feiten.Length; i++)
         {
             var (wat, leerling, verantwoordelijke, relatie, ziet) = ingezien[i];
-            var gegevens = weigering is null ? wat.Gegevens.Where(g => Zicht.Toont(ziet, g)) : wat.Gegevens;
             feiten[i] = new InzageVastgelegd(
                 blik.Verzoek, blik.Vraag, leerling, wat.Casus, wat.OverFunctionaris, verantwoordelijke, Zicht.InRol(aanroeper, relatie), relatie, wat.Namens,
                 context.Bewijs().Client, blik.Verantwoording.Doelbinding, blik.Verantwoording.Grondslag, Toelichting(blik, ingezien[i], nu, aanroeper),
-                wat.Toestemmingen, wat.Noodknop, [.. gegevens], weigering)
+                wat.Toestemmingen, wat.Noodknop, weigering is null ? Getoond(wat.Gegevens, ziet) : [.. wat.Gegevens], weigering)
             {
                 DoorBetrokkene = aanroeper.Betrokkene,
                 Achtergehouden = wat.Achtergehouden,
             };
         }
 
-        var events = await codec.SchrijfAsync(stream, feiten, Wie(nu, aanroeper, context.Correlatie()), context.CancellationToken);
-        await boek.LegVastAsync(stream, events, nu, context.CancellationToken);
+        var events = codec.SchrijfAsync(stream, feiten, Wie(nu, aanroeper, context.Correlatie()), context.CancellationToken);
+        // Nearly always the bytes are there at once: then nothing is made to wait for them.
+        return events.IsCompletedSuccessfully
+            ? boek.LegVastAsync(stream, events.Result, nu, context.CancellationToken)
+            : LegVastAsync(stream, events, nu, context.CancellationToken);
+    }
+
+    private async ValueTask LegVastAsync(string stream, ValueTask<NewEvent[]> events, DateTimeOffset nu, CancellationToken cancellation)
+        => await boek.LegVastAsync(stream, await events, nu, cancellation);
+
+    // Of what was noted, what the aanroeper sees.
+    private static ImmutableArray<string> Getoond(string[] gegevens, Klassen ziet)
+    {
+        var getoond = ImmutableArray.CreateBuilder<string>(gegevens.Length);
+        foreach (var groep in gegevens)
+        {
+            if (Zicht.Toont(ziet, groep))
+                getoond.Add(groep);
+        }
+
+        return getoond.DrainToImmutable();
     }
 
     /// <summary>Who looked, as it stands beside a fact; a parent or pupil is nobody's functionaris.</summary>
@@ -301,14 +317,14 @@ internal sealed class Vraagweg(
             blik.Ingehouden = false;
             if (genoteerd.Count > 0)
             {
-                var ingezien = await weg.OordeelAsync(genoteerd, context);
+                var ingezien = await weg.OordeelAsync(blik, genoteerd, context);
                 ziet = Ziet(ingezien);
                 await weg.LegVastAsync(blik, ingezien, null, context);
                 // Whose part ended in between gets nothing more of that casus, and a text may have lost its basis.
-                blik.Ingehouden = await weg.VerlorenAsync(ingezien, context);
+                blik.Ingehouden = await weg.VerlorenAsync(blik, ingezien, context);
                 if (blik.Ingehouden)
                     return;
-                if (ingezien.Exists(i => i.Wat.Revisie is not null) && await weg.GewijzigdAsync(ingezien, context))
+                if (ingezien.Exists(i => i.Wat.Stand is not null) && await weg.GewijzigdAsync(blik, ingezien, context))
                     ziet &= ~Klassen.Wat;
             }
 
@@ -321,20 +337,20 @@ internal sealed class Vraagweg(
     public async ValueTask LegWeigeringVastAsync(CasusId casus, string code, ServerCallContext context)
     {
         // A command is its own reason: none is asked for.
-        var blik = new Blik(context.Method[(context.Method.LastIndexOf('.') + 1)..], new Verantwoording("", "", ""));
+        var blik = new Blik(Toegang.Naam(context.Method), new Verantwoording("", "", ""), context.Aanroeper());
         blik.Zet(context);
-        await LegVastAsync(blik, await OordeelAsync([new Ingezien(null, casus, null, "", Gegevensgroep.Dat)], context), code, context);
+        await LegVastAsync(blik, await OordeelAsync(blik, [new Ingezien(null, casus, null, "", Gegevensgroep.Dat)], context), code, context);
     }
 
-    private async ValueTask<bool> VerlorenAsync(List<Inzien> ingezien, ServerCallContext context)
+    private async ValueTask<bool> VerlorenAsync(Blik blik, List<Inzien> ingezien, ServerCallContext context)
     {
         foreach (var inzien in ingezien)
         {
             if (inzien.Wat.Casus is not { } casus)
                 continue;
             var state = (await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State;
-            var relatie = Blik.Van(context).Relatie(state, context.Aanroeper(), klok.NuVoorVraag());
-            if (relatie != inzien.Relatie && !Zicht.Ziet(Blik.Van(context).Vraag, context.Aanroeper(), relatie).HasFlag(inzien.Ziet))
+            var relatie = blik.Relatie(state, klok.NuVoorVraag());
+            if (relatie != inzien.Relatie && !Zicht.Ziet(blik.Vraag, blik.Aanroeper, relatie).HasFlag(inzien.Ziet))
                 return true;
         }
 

@@ -15,19 +15,19 @@ public static class Streamnamen
     public const string WerkwijzeBegin = "werkwijze-";
 
     /// <summary>Stream of a casus.</summary>
-    public static string Van(CasusId id) => string.Concat(CasusBegin, id.Value.ToString("N"));
+    public static string Van(CasusId id) => Naam(CasusBegin, id.Value);
 
     /// <summary>Stream in which casussen of one pupil are reserved .</summary>
     public static string Van(LeerlingId id) => "leerling-" + id.Value;
 
     /// <summary>Stream of an organisatie.</summary>
-    public static string Van(OrganisatieId id) => string.Concat("organisatie-", id.Value.ToString("N"));
+    public static string Van(OrganisatieId id) => Naam("organisatie-", id.Value);
 
     /// <summary>Stream of the deelplannen of a school (HL-7).</summary>
-    public static string VanDeelplan(OrganisatieId school) => string.Concat("deelplan-", school.Value.ToString("N"));
+    public static string VanDeelplan(OrganisatieId school) => Naam("deelplan-", school.Value);
 
     /// <summary>Stream of a functionaris.</summary>
-    public static string Van(FunctionarisId id) => string.Concat(FunctionarisBegin, id.Value.ToString("N"));
+    public static string Van(FunctionarisId id) => Naam(FunctionarisBegin, id.Value);
 
     /// <summary>Stream of the versions of a werkwijze.</summary>
     public static string VanWerkwijze(string id) => WerkwijzeBegin + id;
@@ -85,4 +85,11 @@ public static class Streamnamen
         id = new CasusId(guid);
         return true;
     }
+
+    // Made several times for every question: without a text in between.
+    private static string Naam(string begin, Guid id) => string.Create(begin.Length + 32, (begin, id), static (naam, van) =>
+    {
+        van.begin.CopyTo(naam);
+        van.id.TryFormat(naam[van.begin.Length..], out _, "N");
+    });
 }

@@ -18,7 +18,11 @@ internal sealed record Verzegeld(Guid KeyId, string Stream, Guid EventId, string
 {
     /// <summary>Opens it; empty when the key was destroyed or is unknown: the content is erased .</summary>
     /// <inheritdoc cref="OpenAsync"/>
-    public async ValueTask<string> OpenOfLeegAsync(IKeyStore sleutels, CancellationToken cancellation) => await OpenAsync(sleutels, cancellation) ?? "";
+    // Mostly it was opened before: then there is nothing to wait for.
+    public ValueTask<string> OpenOfLeegAsync(IKeyStore sleutels, CancellationToken cancellation)
+        => sleutels.TryGet(KeyId, out var sleutel) && sleutel.Opened(this) is { } eerder ? new(eerder) : LeegAlsGewistAsync(OpenAsync(sleutels, cancellation));
+
+    private static async ValueTask<string> LeegAlsGewistAsync(ValueTask<string?> tekst) => await tekst ?? "";
 
     /// <summary>Opens it; null when it is erased, which for a reader is something else than empty.</summary>
     /// <exception cref="CryptographicException">The bytes are not what was sealed: the log or the keys are damaged.</exception>
