@@ -43,10 +43,21 @@ internal sealed record Inzagevraag(OrganisatieId Organisatie, LeerlingId? Leerli
     public List<(Inzagesleutel Sleutel, InzageRegel Regel)> Lees(SqliteConnection verbinding, Inzagesleutel vanaf, int aantal, bool nieuwsteEerst)
     {
         using var vraag = Maak(verbinding, vanaf, aantal, nieuwsteEerst);
+        return Bladzijde(vraag, aantal);
+    }
+
+    /// <summary>The lines of a statement that gives time, place and line.</summary>
+    public static List<(Inzagesleutel Sleutel, InzageRegel Regel)> Bladzijde(SqliteCommand vraag, int aantal)
+    {
         using var rij = vraag.ExecuteReader();
-        var gevonden = new List<(Inzagesleutel, InzageRegel)>();
+        var (gevonden, vorige) = (new List<(Inzagesleutel, InzageRegel)>(aantal), new Regelbytes.Personen());
         while (rij.Read())
-            gevonden.Add((new(rij.GetInt64(0), rij.GetInt64(1)), Regelbytes.Lees(rij, 2)));
+        {
+            // The line has the time too: what need not be asked of SQLite again, is not.
+            var regel = Regelbytes.Lees(rij, 2, vorige);
+            gevonden.Add((new(regel.Op.ToDateTime().Ticks, rij.GetInt64(1)), regel));
+        }
+
         return gevonden;
     }
 
@@ -85,9 +96,9 @@ internal sealed record Inzagevraag(OrganisatieId Organisatie, LeerlingId? Leerli
         vraag.CommandText = $"SELECT plaats, regel FROM inzage NOT INDEXED WHERE {eisen} ORDER BY plaats LIMIT $aantal";
 #pragma warning restore CA2100
         using var rij = vraag.ExecuteReader();
-        var gevonden = new List<(LogPosition, InzageRegel)>();
+        var (gevonden, vorige) = (new List<(LogPosition, InzageRegel)>(aantal), new Regelbytes.Personen());
         while (rij.Read())
-            gevonden.Add((new LogPosition((ulong)rij.GetInt64(0)), Regelbytes.Lees(rij, 1)));
+            gevonden.Add((new LogPosition((ulong)rij.GetInt64(0)), Regelbytes.Lees(rij, 1, vorige)));
         return gevonden;
     }
 

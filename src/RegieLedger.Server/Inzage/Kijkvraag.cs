@@ -45,11 +45,7 @@ internal sealed record Kijkvraag(LeerlingId Leerling, string Van, string Tot, Lo
     public List<(Inzagesleutel Sleutel, InzageRegel Regel)> Lees(SqliteConnection verbinding, Inzagesleutel vanaf, int aantal)
     {
         using var vraag = Maak(verbinding, vanaf, aantal);
-        using var rij = vraag.ExecuteReader();
-        var gevonden = new List<(Inzagesleutel, InzageRegel)>();
-        while (rij.Read())
-            gevonden.Add((new(rij.GetInt64(0), rij.GetInt64(1)), Regelbytes.Lees(rij, 2)));
-        return gevonden;
+        return Inzagevraag.Bladzijde(vraag, aantal);
     }
 
     /// <summary>The statement of <see cref="Lees"/>.</summary>

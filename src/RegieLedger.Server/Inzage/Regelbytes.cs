@@ -22,7 +22,9 @@ internal static class Regelbytes
     private const byte Pseudoniem = 0xF2;
     private const int Pseudoniemlengte = 64;
 
-    private static readonly string?[] Woorden = new string?[256];
+    // A power of two.
+    private const int Plaatsen = 256;
+    private static readonly string?[] Woorden = new string?[Plaatsen];
 
     /// <summary>The bytes of a line.</summary>
     public static byte[] Schrijf(InzageRegel regel)
@@ -61,10 +63,14 @@ internal static class Regelbytes
     }
 
     /// <summary>The line in a column of the row at hand; its bytes are read where SQLite has them.</summary>
-    public static InzageRegel Lees(SqliteDataReader rij, int kolom) => Lees(raw.sqlite3_column_blob(rij.Handle, kolom));
+    /// <param name="rij">The row.</param>
+    /// <param name="kolom">The column.</param>
+    /// <param name="vorige">Of whom the lines of this page were: mostly the next is of some of them.</param>
+    public static InzageRegel Lees(SqliteDataReader rij, int kolom, Personen vorige) => Lees(raw.sqlite3_column_blob(rij.Handle, kolom), vorige);
 
     /// <summary>The line of its bytes.</summary>
-    public static InzageRegel Lees(ReadOnlySpan<byte> bytes)
+    /// <inheritdoc cref="Lees(SqliteDataReader, int, Personen)"/>
+    public static InzageRegel Lees(ReadOnlySpan<byte> bytes, Personen vorige)
     {
         var regel = new InzageRegel
         {
@@ -72,13 +78,13 @@ internal static class Regelbytes
             Op = Moment(ref bytes),
             VerzoekId = Tekst(ref bytes),
             Vraag = Tekst(ref bytes),
-            FunctionarisId = Tekst(ref bytes),
-            OrganisatieId = Tekst(ref bytes),
+            FunctionarisId = vorige.Functionaris.Lees(ref bytes),
+            OrganisatieId = vorige.Organisatie.Lees(ref bytes),
             Rol = (Rol)Getal(ref bytes),
             NamensFunctionarisId = Tekst(ref bytes),
             Client = Tekst(ref bytes),
-            Leerling = Tekst(ref bytes),
-            CasusId = Tekst(ref bytes),
+            Leerling = vorige.Leerling.Lees(ref bytes),
+            CasusId = vorige.Casus.Lees(ref bytes),
             OverFunctionarisId = Tekst(ref bytes),
             VerantwoordelijkeId = Tekst(ref bytes),
             Relatie = Tekst(ref bytes),
@@ -141,7 +147,7 @@ internal static class Regelbytes
     // Nearly every line has the same few codes: what stood at this place the last time is mostly it.
     private static string Woord(ReadOnlySpan<byte> utf8)
     {
-        ref var plaats = ref Woorden[((utf8[0] * 31) + (utf8[utf8.Length / 2] * 7) + utf8[^1] + utf8.Length) % Woorden.Length];
+        ref var plaats = ref Woorden[((utf8[0] * 31) + (utf8[utf8.Length / 2] * 7) + utf8[^1] + utf8.Length) & (Plaatsen - 1)];
         var bekend = plaats;
         if (bekend is not null && Ascii.Equals(utf8, bekend))
             return bekend;
@@ -198,6 +204,47 @@ internal static class Regelbytes
             getal |= (ulong)(deel & 0x7F) << schuif;
             if (deel < 0x80)
                 return (long)getal;
+        }
+    }
+
+    /// <summary>The ids that the last line of a page had, with their texts.</summary>
+    internal sealed class Personen
+    {
+        public Bekend Functionaris { get; } = new();
+
+        public Bekend Organisatie { get; } = new();
+
+        public Bekend Leerling { get; } = new();
+
+        public Bekend Casus { get; } = new();
+    }
+
+    /// <summary>The id that was read last.</summary>
+    internal sealed class Bekend
+    {
+        private readonly byte[] _bytes = new byte[1 + (Pseudoniemlengte / 2)];
+        private int _lengte = 1;
+        private string _tekst = "";
+
+        public string Lees(ref ReadOnlySpan<byte> bytes)
+        {
+            if (bytes.StartsWith(_bytes.AsSpan(0, _lengte)))
+            {
+                bytes = bytes[_lengte..];
+                return _tekst;
+            }
+
+            var heel = bytes;
+            var tekst = Tekst(ref bytes);
+            // A text that is no id has another first byte, and is kept by nobody.
+            if (heel[0] is Uuid or Pseudoniem)
+            {
+                _lengte = heel.Length - bytes.Length;
+                heel[.._lengte].CopyTo(_bytes);
+                _tekst = tekst;
+            }
+
+            return tekst;
         }
     }
 

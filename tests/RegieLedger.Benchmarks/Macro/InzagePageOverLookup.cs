@@ -93,7 +93,7 @@ internal sealed class InzagePageOverLookup : IFigure
         using var row = command.ExecuteReader();
         if (!row.Read())
             throw new InvalidOperationException("A line that should be there is not.");
-        _ = Regelbytes.Lees(row, 2);
+        _ = Regelbytes.Lees(row, 2, new Regelbytes.Personen());
     }
 
     /// <summary>A log of that many inzagen, made as they are read: a million of them need not be in memory.</summary>
