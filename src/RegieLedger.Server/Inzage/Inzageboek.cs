@@ -24,7 +24,10 @@ internal sealed class Inzageboek : IAsyncDisposable
     private readonly Klok _klok;
     private readonly string _node;
     private readonly ILogger<Inzageboek> _logger;
-    private readonly Channel<Inschrijving> _wachtend = Channel.CreateBounded<Inschrijving>(new BoundedChannelOptions(MeestWachtend) { SingleReader = true });
+    // Whoever hands in wakes the writer at once: through the thread pool that would come after all the questions in line there.
+    private readonly Channel<Inschrijving> _wachtend = Channel.CreateBounded<Inschrijving>(
+        new BoundedChannelOptions(MeestWachtend) { SingleReader = true, AllowSynchronousContinuations = true });
+
     private readonly Task _schrijver;
     private volatile Dag _dag = new("", DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
     private string _stream = "";

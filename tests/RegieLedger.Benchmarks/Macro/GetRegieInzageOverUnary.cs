@@ -11,6 +11,10 @@ internal sealed class GetRegieInzageOverUnary : IFigure
 {
     private const string Path = "/regieledger.v1.RegieService/GetRegie";
 
+    // Who asks waits for the disk: with the 256 callers of the other figures, both sides often have nothing to do. Apps have a connection each.
+    private const int Connections = 32;
+    private const int Streams = 16;
+
     public string Name => "getregie_inzage_over_unary";
 
     public Target Target { get; } = Target.AtLeast(0.3);
@@ -39,7 +43,7 @@ internal sealed class GetRegieInzageOverUnary : IFigure
         request.WriteTo(body.AsSpan(5));
         return await Comparison.Ratio(
             run.Pace, "calls/s",
-            () => H2Load.Run(server.Address + Path, body, run.Pace.Round, headers: "authorization: Bearer " + token),
-            () => H2Load.Run(unary.Address + GrpcUnaryOverFloor.Path, GrpcUnaryOverFloor.EmptyMessage, run.Pace.Round));
+            () => H2Load.Run(server.Address + Path, body, run.Pace.Round, Connections, Streams, "authorization: Bearer " + token),
+            () => H2Load.Run(unary.Address + GrpcUnaryOverFloor.Path, GrpcUnaryOverFloor.EmptyMessage, run.Pace.Round, Connections, Streams));
     }
 }
