@@ -43,7 +43,7 @@ internal sealed class CasusLezer(ILedgerLog log, CasusPijplijn pijplijn, Vershei
         var blik = Blik.Van(context);
         blik.Noteer(new Ingezien(null, casus, null, "", geldigOp is null && bekendOp is null ? [Gegevensgroep.Dat, .. gegevens] : [Gegevensgroep.Dat, Gegevensgroep.Historie, .. gegevens]) { Stand = nu.State });
         var moment = pijplijn.Nu;
-        var relatie = blik.Relatie(nu.State, moment);
+        var relatie = blik.Relatie(nu.State, blik.Aanroeper, moment);
         if (Zicht.Ziet(blik.Vraag, blik.Aanroeper, relatie) == Klassen.Geen)
             throw new WeigeringException(Servercode.NietGevonden);
         if (bekendOp is null)

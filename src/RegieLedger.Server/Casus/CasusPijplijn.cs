@@ -36,7 +36,7 @@ internal sealed class CasusPijplijn(
         context.Noteer(casus, Gegevensgroep.Dat);
         var state = (await Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State;
         var blik = Blik.Van(context);
-        if (Zicht.Ziet(blik.Vraag, context.Aanroeper(), blik.Relatie(state, Nu)) == Klassen.Geen)
+        if (Zicht.Ziet(blik.Vraag, context.Aanroeper(), blik.Relatie(state, context.Aanroeper(), Nu)) == Klassen.Geen)
             throw new WeigeringException(Servercode.NietGevonden);
     }
 

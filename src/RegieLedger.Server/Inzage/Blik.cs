@@ -53,7 +53,7 @@ internal sealed class Blik(string vraag, Verantwoording verantwoording, Aanroepe
     /// <summary>Why.</summary>
     public Verantwoording Verantwoording => verantwoording;
 
-    /// <summary>Who asks.</summary>
+    /// <summary>Who asked, by the rollen that they had then.</summary>
     public Aanroeper Aanroeper => aanroeper;
 
     /// <summary>Whether the last message of a stream did not leave: the part of the caller ended while it was recorded .</summary>
@@ -62,8 +62,11 @@ internal sealed class Blik(string vraag, Verantwoording verantwoording, Aanroepe
     /// <summary>What is about to be disclosed.</summary>
     public IReadOnlyList<Ingezien> Ingezien => _ingezien;
 
-    /// <summary>How the aanroeper stands to a casus for this question; a code of <see cref="Domain.Relatie"/>.</summary>
-    public string Relatie(CasusState state, DateTimeOffset nu) => Zicht.Van(state, aanroeper, verantwoording.Doelbinding, nu);
+    /// <summary>How an aanroeper stands to a casus for this question; a code of <see cref="Domain.Relatie"/>.</summary>
+    /// <param name="state">The casus.</param>
+    /// <param name="wie">Who asks; in a stream that lasts, by the rollen that they have by now.</param>
+    /// <param name="nu">The moment.</param>
+    public string Relatie(CasusState state, Aanroeper wie, DateTimeOffset nu) => Zicht.Van(state, wie, verantwoording.Doelbinding, nu);
 
     /// <summary>The look of a call.</summary>
     /// <exception cref="InvalidOperationException">The call is no question: a bug.</exception>

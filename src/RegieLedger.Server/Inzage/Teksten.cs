@@ -16,7 +16,7 @@ internal sealed class Teksten(CasusPijplijn pijplijn, RegisterLezer register, Re
 
     /// <summary>For an aanroeper as they are now, in a casus as it is now: a stream lasts longer than what it began with.</summary>
     public Tekstopener Voor(CasusId casus, CasusState nu, Aanroeper aanroeper, ServerCallContext context)
-        => new(casus, nu, Blik.Van(context).Relatie(nu, pijplijn.Nu), aanroeper.Organisatie, context, pijplijn, register, rechten);
+        => new(casus, nu, Blik.Van(context).Relatie(nu, aanroeper, pijplijn.Nu), aanroeper.Organisatie, context, pijplijn, register, rechten);
 }
 
 /// <summary>

@@ -196,7 +196,7 @@ internal sealed class Vraagweg(
                 continue;
             }
 
-            var relatie = blik.Relatie(state, nu);
+            var relatie = blik.Relatie(state, aanroeper, nu);
             var namens = Zicht.Namens(state, aanroeper, nu);
             var noodknop = relatie == Relatie.Noodknop ? Zicht.Noodknop(state, aanroeper, nu) : null;
             // Mostly both are as they were noted, and no copy is needed.
@@ -218,7 +218,7 @@ internal sealed class Vraagweg(
                 continue;
             var nu = (await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State;
             // A relation can end by the passing of time alone.
-            if ((inzien.Wat.Stand is { } stand && nu.Revisie != stand.Revisie) || blik.Relatie(nu, klok.NuVoorVraag()) != inzien.Relatie)
+            if ((inzien.Wat.Stand is { } stand && nu.Revisie != stand.Revisie) || blik.Relatie(nu, blik.Aanroeper, klok.NuVoorVraag()) != inzien.Relatie)
                 return true;
             // AVG 18: the one thing that closes a text and is not in the casus. What shows no text of another is not looked up.
             if (inzien is { Wat.VanAnder: true, Leerling: { } leerling } && await rechten.BeperktAsync(leerling, context.CancellationToken))
@@ -349,7 +349,7 @@ internal sealed class Vraagweg(
             if (inzien.Wat.Casus is not { } casus)
                 continue;
             var state = (await casussen.Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State;
-            var relatie = blik.Relatie(state, klok.NuVoorVraag());
+            var relatie = blik.Relatie(state, blik.Aanroeper, klok.NuVoorVraag());
             if (relatie != inzien.Relatie && !Zicht.Ziet(blik.Vraag, blik.Aanroeper, relatie).HasFlag(inzien.Ziet))
                 return true;
         }

@@ -60,7 +60,7 @@ internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieV
     private async ValueTask<GetRegieResponse?> StandAsync(Blik blik, Entry entry, CasusId casus, Aanroeper aanroeper, CancellationToken cancellation)
     {
         var nu = await pijplijn.Casussen.LeesAsync(entry.Stream, cancellation);
-        var relatie = blik.Relatie(nu.State, pijplijn.Nu);
+        var relatie = blik.Relatie(nu.State, aanroeper, pijplijn.Nu);
         if (Zicht.Ziet(blik.Vraag, aanroeper, relatie) == Klassen.Geen)
             return null;
         // As it stood after this change, also when more has happened since: a watcher sees each step.

@@ -84,7 +84,7 @@ internal sealed class Signaalkijker(
     {
         var state = (await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation)).State;
         var nu = pijplijn.Nu;
-        var ziet = Zicht.Ziet(Blik.Van(context).Vraag, aanroeper, Blik.Van(context).Relatie(state, nu)) != Klassen.Geen;
+        var ziet = Zicht.Ziet(Blik.Van(context).Vraag, aanroeper, Blik.Van(context).Relatie(state, aanroeper, nu)) != Klassen.Geen;
         var oordeel = ziet ? await vertaling.OordeelAsync(state, nu, nu, cancellation) : Oordeel.Geen;
         var voorFg = !VanEenCasus && Toezicht.IsVoor(aanroeper) ? Toezicht.Noodknoppen(state, aanroeper.Organisatie, nu) : Oordeel.Geen;
         var opener = teksten.Voor(casus, state, aanroeper, context);

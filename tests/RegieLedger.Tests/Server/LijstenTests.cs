@@ -129,6 +129,34 @@ public sealed class LijstenTests : ServerProef
         fout.GetRpcStatus()!.GetDetail<ErrorInfo>()!.Reason.ShouldBe(Servercode.AanroeperOnbekend);
     }
 
+    [Fact]
+    public async Task R09_a_watch_shows_nothing_more_once_the_watcher_has_another_rol_by_which_it_is_not_seen()
+    {
+        var casus = await _delft.OpenAsync();
+        await _server.Casus.VoegBetrokkeneToeAsync(
+            new VoegBetrokkeneToeRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, Rol = V1.Rol.Schoolcontactpersoon, FunctionarisId = _delft.Schoolcontact.Functionaris, OrganisatieId = _delft.Jeugdteam },
+            _delft.Smw.Als);
+        using var stroom = _server.Regie.WatchRegie(new WatchRegieRequest { CasusId = casus }, _delft.Schoolcontact.Als);
+        await VolgendeAsync(stroom);
+
+        await _server.Register.WijzigFunctionarisAsync(
+            new WijzigFunctionarisRequest
+            {
+                CommandoId = Proefserver.Nieuw(), FunctionarisId = _delft.Schoolcontact.Functionaris, Naam = "wie meekeek",
+                Rollen = { new Rolperiode { Rol = V1.Rol.Fg, OrganisatieId = _delft.Jeugdteam, Van = "2020-01-01" } },
+            },
+            await _server.BeheerAsync());
+        var overdracht = (await _delft.StelVoorAsync(casus, _delft.AnderSmw)).OverdrachtId;
+        await _server.Register.BeeindigFunctionarisAsync(
+            new BeeindigFunctionarisRequest { CommandoId = Proefserver.Nieuw(), FunctionarisId = _delft.Schoolcontact.Functionaris, Reden = RegisterEinde.Vertrokken }, await _server.BeheerAsync());
+        await _server.Regie.TrekOverdrachtInAsync(
+            new TrekOverdrachtInRequest { CommandoId = Proefserver.Nieuw(), CasusId = casus, OverdrachtId = overdracht, Reden = Intrekreden.NietMeerNodig }, _delft.Smw.Als);
+
+        // Of the proposal nothing came; then the watcher left.
+        var fout = await Should.ThrowAsync<RpcException>(async () => await GewijzigdAsync(stroom));
+        fout.GetRpcStatus()!.GetDetail<ErrorInfo>()!.Reason.ShouldBe(Servercode.AanroeperOnbekend);
+    }
+
     private async Task<(List<RegieRegel> Regies, List<OverdrachtRegel> Overdrachten)> LijstenAsync()
     {
         var regies = new List<RegieRegel>();
