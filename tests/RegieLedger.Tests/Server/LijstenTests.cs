@@ -142,7 +142,9 @@ public sealed class LijstenTests : ServerProef
         await _server.Register.WijzigFunctionarisAsync(
             new WijzigFunctionarisRequest
             {
-                CommandoId = Proefserver.Nieuw(), FunctionarisId = _delft.Schoolcontact.Functionaris, Naam = "wie meekeek",
+                CommandoId = Proefserver.Nieuw(),
+                FunctionarisId = _delft.Schoolcontact.Functionaris,
+                Naam = "wie meekeek",
                 Rollen = { new Rolperiode { Rol = V1.Rol.Fg, OrganisatieId = _delft.Jeugdteam, Van = "2020-01-01" } },
             },
             await _server.BeheerAsync());
