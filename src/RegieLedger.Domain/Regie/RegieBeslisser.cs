@@ -163,8 +163,9 @@ internal static class RegieBeslisser
         var feiten = ImmutableArray.CreateBuilder<CasusFeit>();
         if (houder != periode.Houder)
         {
-            // who could hold then is said by the werkwijze of then, which is not at hand any more.
-            if (b.State.WerkwijzeOp(periode.Van) is var toen && toen != b.Werkwijze.Id)
+            // who could hold then is said by the werkwijze of then, which is not at hand any more. Of the period, not of its
+            // moment: another werkwijze can begin at that very moment.
+            if (b.State.Indelingen[periode.Indeling].WerkwijzeId is var toen && toen != b.Werkwijze.Id)
                 return Maak(Weigeringscode.CorrectieOnderAndereWerkwijze, ("werkwijze", toen));
             var mogelijk = b.Werkwijze.Domeinen[c.Domein].Mogelijk;
             if (!mogelijk.Contains(houder.Rol))

@@ -22,7 +22,7 @@ internal static class RegieTijdlijn
 
         return state with
         {
-            Indelingen = state.Indelingen.Add(new Domeinindeling(van, domeinen.ToImmutable())),
+            Indelingen = state.Indelingen.Add(new Domeinindeling(van, domeinen.ToImmutable(), state.WerkwijzeId)),
             Perioden = perioden.ToImmutable(),
             Waarnemingen = KortIn(state.Waarnemingen, van, w => houders.Any(h => h.Domein == w.Domein && ZelfdePersoon(h.Houder, w.Afwezig))),
         };

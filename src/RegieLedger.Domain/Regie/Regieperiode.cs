@@ -46,7 +46,8 @@ public sealed record Regieperiode(
 /// <summary>Which domeinen are in use from a moment (R-1a); none: the casus is closed.</summary>
 /// <param name="Van">From when.</param>
 /// <param name="Domeinen">The domeinen.</param>
-public sealed record Domeinindeling(DateTimeOffset Van, ImmutableArray<Domein> Domeinen);
+/// <param name="WerkwijzeId">The werkwijze by which they were held .</param>
+public sealed record Domeinindeling(DateTimeOffset Van, ImmutableArray<Domein> Domeinen, string WerkwijzeId);
 
 /// <summary>A cover .</summary>
 /// <param name="Id">Its id.</param>

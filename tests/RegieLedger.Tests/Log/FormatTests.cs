@@ -62,7 +62,7 @@ public sealed class EntryFormatTests
                       from data in Gen.Choose(0, 255).Select(b => (byte)b).ArrayOf()
                       from metadata in Gen.Choose(0, 255).Select(b => (byte)b).ArrayOf()
                       select new Entry(LogPosition.Start, ordinal, stream, revision, Guid.NewGuid(), type, data, metadata);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(entries.Two().ToArbitrary(), pair =>
+        Eigenschap.Controleer(1000, Prop.ForAll(entries.Two().ToArbitrary(), pair =>
         {
             byte[] bytes = [.. EntryFormat.ToBytes(pair.Item1), .. EntryFormat.ToBytes(pair.Item2)];
             Print(EntryFormat.Read(bytes, LogPosition.Start, out var first)).ShouldBe(Print(pair.Item1));
@@ -79,7 +79,7 @@ public sealed class EntryFormatTests
             Should.Throw<InvalidDataException>(() => EntryFormat.Read(whole.AsMemory(0, length), LogPosition.Start, out _));
 
         var bytes = Gen.Choose(0, 255).Select(b => (byte)b).ArrayOf();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(bytes.ToArbitrary(), random =>
+        Eigenschap.Controleer(1000, Prop.ForAll(bytes.ToArbitrary(), random =>
         {
             byte[] mutated = [.. whole];
             for (var i = 0; i + 1 < random.Length && i < 8; i += 2)

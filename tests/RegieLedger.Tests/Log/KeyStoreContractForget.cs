@@ -132,7 +132,7 @@ public abstract partial class KeyStoreContract
     public Task Whatever_is_made_and_destroyed_exactly_what_was_not_destroyed_is_there() => Task.Run(() =>
     {
         var steps = Gen.Choose(0, 19).ListOf().Select(l => l.ToArray()).ToArbitrary();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), Prop.ForAll(steps, RunAsync));
+        Eigenschap.Controleer(25, Prop.ForAll(steps, RunAsync));
 
         // Even: sees to it that a name has a key; odd: destroys it.
         void RunAsync(int[] steps) => CaseAsync(steps).GetAwaiter().GetResult();

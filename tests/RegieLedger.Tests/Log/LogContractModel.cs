@@ -24,7 +24,7 @@ public abstract partial class LogContract
                    from count in Gen.Choose(1, 4)
                    select new Step(kind, stream, number, count);
         var property = Prop.ForAll(step.ListOf().Select(l => l.ToArray()).ToArbitrary(), steps => new Model(this).RunAsync(steps).GetAwaiter().GetResult());
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases), property);
+        Eigenschap.Controleer(Cases, property);
     });
 
     private sealed class Model(LogContract test)

@@ -56,7 +56,8 @@ public class Eigenschappen
             CasusBeslisser.Decide(stap.Na, stap.Commando, stap.Om).Feiten.ShouldBeEmpty(stap.Commando.ToString());
             if (Herhaling.MaaktEenAnder(stap.Commando))
                 continue; // another parent, for all the ledger can see
-            var opnieuw = stap.Om with { CommandoId = Guid.Parse("a0a0a0a0-0000-4000-8000-000000000001"), Nu = stap.Om.Nu.AddSeconds(1) };
+            // Not a second later: that can be the next day, and what is judged on a later day is judged anew.
+            var opnieuw = stap.Om with { CommandoId = Guid.Parse("a0a0a0a0-0000-4000-8000-000000000001"), Nu = stap.Om.Nu.AddTicks(1) };
             CasusBeslisser.Decide(stap.Na, stap.Commando, opnieuw).Feiten.ShouldBeEmpty(stap.Commando.ToString());
         }
     });

@@ -61,7 +61,7 @@ internal sealed class Toestemmingsmaatstaf(IReadOnlyList<CasusFeit> feiten, Date
         }
 
         var leerlingen = feiten.OfType<BetrokkeneToegevoegd>().Where(b => b.Rol == Rol.Leerling).ToList();
-        if (leerling && !leerlingen.Any(l => l.Geldig <= moment && !feiten.SkipWhile(e => e != l).Any(e => Eindigt(e, l.Betrokkene) && e.Geldig <= moment)))
+        if (leerling && !leerlingen.Any(l => l.Geldig <= moment && !(feiten.SkipWhile(e => e != l).FirstOrDefault(e => Eindigt(e, l.Betrokkene))?.Geldig <= moment)))
             return false;
         return namen.TrueForAll(wie => Gaf(x => x == wie)) && (!leerling || Gaf(x => leerlingen.Exists(l => l.Betrokkene == x)));
 
@@ -82,7 +82,8 @@ internal sealed class Toestemmingsmaatstaf(IReadOnlyList<CasusFeit> feiten, Date
         }
     }
 
-    // with a change of the casus the parts end that are not named to stay.
+    // with a change of the casus the parts end that are not named to stay. What ended a part first, as recorded, says when:
+    // a part that had ended cannot be named any more.
     private static bool Eindigt(CasusFeit feit, BetrokkeneId deel) => feit switch
     {
         BetrokkeneBeeindigd f => f.Betrokkene == deel,

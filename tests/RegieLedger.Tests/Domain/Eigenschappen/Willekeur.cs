@@ -53,7 +53,7 @@ internal sealed partial class Willekeur
     /// <param name="eigenschap">Throws where it does not hold.</param>
     /// <param name="wisselt">Whether a casus can also go on under another werkwijze .</param>
     public static void Controleer(Action<Willekeur> eigenschap, bool wisselt = false) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Geschiedenis, stappen => eigenschap(Speel(stappen, wisselt))));
+        Eigenschap.Controleer(1000, Prop.ForAll(Geschiedenis, stappen => eigenschap(Speel(stappen, wisselt))));
 
     public static Willekeur Speel(int[] stappen, bool wisselt = false)
     {

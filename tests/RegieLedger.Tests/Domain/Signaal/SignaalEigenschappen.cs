@@ -26,15 +26,16 @@ public class SignaalEigenschappen
             veranderingen++;
         }
 
-        var laatst = w.Log[^1].Vastlegging.Moment > vraag ? w.Log[^1].Vastlegging.Moment : vraag;
+        var laatst = w.Log.Count > 0 && w.Log[^1].Vastlegging.Moment > vraag ? w.Log[^1].Vastlegging.Moment : vraag;
         Tekst(w, laatst.AddYears(30)).ShouldBe(Tekst(w, laatst), "after the last change");
     });
 
     [Fact]
     public void R13_what_stood_then_does_not_hang_on_what_was_recorded_for_later() => Willekeur.Controleer(w =>
     {
-        // Without corrections and facts about the past, what was known at a moment says all of that moment.
-        if (w.Log.Any(l => l.Feit is RegieGecorrigeerd || l.Feit.Geldig != l.Vastlegging.Moment))
+        // Without corrections and facts about the past, what was known at a moment says all of that moment. A consent that is declared
+        // invalid never was one.
+        if (w.Log.Any(l => l.Feit is RegieGecorrigeerd or ToestemmingOngeldigVerklaard || l.Feit.Geldig != l.Vastlegging.Moment))
             return;
         var state = CasusState.Leeg;
         for (var k = 0; k < w.Log.Count; k++)

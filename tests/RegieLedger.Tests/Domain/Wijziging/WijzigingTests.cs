@@ -172,6 +172,17 @@ public class WijzigingTests
     }
 
     [Fact]
+    public void R15_a_regie_of_no_time_before_another_werkwijze_is_of_the_earlier_one_still()
+    {
+        var v = WaterlandGeopend();
+        v.NieuweWerkwijze = Delft;
+        v.Gegeven([.. v.Besluit(Casemanager, new WijzigWerkwijze(v.State.GeopendOp, "delft", Blijft(v, Smw1), [new(Domein.Casus, Smw1)], null)).Feiten]);
+        v.Werkwijze = Delft;
+        v.State.Perioden.Select(p => p.Van).Distinct().ShouldHaveSingleItem(); // both began at the same moment
+        v.Dagen(1).Als(Smw1, Corrigeer(0, houder: Casemanager3, domein: Domein.Onderwijs)).Weigert(Weigeringscode.CorrectieOnderAndereWerkwijze, ("werkwijze", "waterland"));
+    }
+
+    [Fact]
     public void HR01_in_another_werkwijze_the_fixed_contact_person_comes_along_where_that_says_so()
     {
         var v = Verhaal.Van(Delft).Doe(Smw1, Open(Smw1, Onderwijssoort.Speciaal)).Dagen(1);
