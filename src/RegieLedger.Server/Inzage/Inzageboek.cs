@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Threading.Channels;
 using System.Threading.Tasks.Sources;
 using Microsoft.Extensions.Logging;
 using RegieLedger.Domain;
@@ -20,26 +19,35 @@ internal sealed class Inzageboek : IAsyncDisposable
     /// <summary>Requests that can wait at once. Only a log that is away lets so many wait, and each keeps some kilobytes.</summary>
     private const int MeestWachtend = 10_000;
 
+    /// <summary>How long who left can be kept waiting by a log that does not answer.</summary>
+    private static readonly TimeSpan Ronde = TimeSpan.FromMilliseconds(100);
+
     private readonly ILedgerLog _log;
     private readonly Klok _klok;
     private readonly string _node;
     private readonly ILogger<Inzageboek> _logger;
-    // Whoever hands in wakes the writer at once: through the thread pool that would come after all the questions in line there.
-    private readonly Channel<Inschrijving> _wachtend = Channel.CreateBounded<Inschrijving>(
-        new BoundedChannelOptions(MeestWachtend) { SingleReader = true, AllowSynchronousContinuations = true });
+    private readonly Thread _schrijver;
 
-    private readonly Task _schrijver;
+    // Guards the line, and whether the writer stops.
+    private readonly object _deur = new();
+    private List<Inschrijving> _rij = [];
+    private bool _stopt;
+
+    // In the hands of the writer.
+    private readonly List<Inschrijving> _groep = [];
+    private List<Inschrijving> _genomen = [];
     private volatile Dag _dag = new("", DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
     private string _stream = "";
     private long? _revisie;
     private LogUnavailableException? _fout;
-    private volatile bool _stopt;
 
     public Inzageboek(ILedgerLog log, Klok klok, string node, ILogger<Inzageboek> logger)
     {
         (_log, _klok, _node, _logger) = (log, klok, node, logger);
-        // A thread of its own: while it waits for the disk, the threads that answer questions go on.
-        _schrijver = Task.Factory.StartNew(Schrijf, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        // A thread of its own: while it waits for the disk, the threads that answer questions go on; and who asks wakes it at once,
+        // where through the thread pool it would come after all the questions in line there.
+        _schrijver = new Thread(Schrijf) { IsBackground = true, Name = nameof(Inzageboek) };
+        _schrijver.Start();
     }
 
     /// <summary>The stream for what is recorded at a moment.</summary>
@@ -64,68 +72,98 @@ internal sealed class Inzageboek : IAsyncDisposable
     /// <exception cref="WeigeringException">Too many wait already.</exception>
     public ValueTask LegVastAsync(string stream, NewEvent[] events, DateTimeOffset vastgelegd, CancellationToken cancellation)
     {
-        var inschrijving = new Inschrijving(stream, events, vastgelegd);
-        if (_wachtend.Writer.TryWrite(inschrijving))
-            return inschrijving.WachtAsync(cancellation);
-        return ValueTask.FromException(_stopt
-            ? new LogUnavailableException(LogUnavailableReason.Closed, outcomeUnknown: false, "The server stops.")
-            : new WeigeringException(Servercode.TeVeelVragenWachten, ("aantal", MeestWachtend.ToString(CultureInfo.InvariantCulture))));
+        var inschrijving = new Inschrijving(stream, events, vastgelegd, cancellation);
+        lock (_deur)
+        {
+            if (_stopt)
+                return ValueTask.FromException(new LogUnavailableException(LogUnavailableReason.Closed, outcomeUnknown: false, "The server stops."));
+            if (_rij.Count == MeestWachtend)
+                return ValueTask.FromException(new WeigeringException(Servercode.TeVeelVragenWachten, ("aantal", MeestWachtend.ToString(CultureInfo.InvariantCulture))));
+            _rij.Add(inschrijving);
+            if (_rij.Count == 1)
+                Monitor.Pulse(_deur);
+        }
+
+        return inschrijving.Klaar;
     }
 
     /// <summary>Stops when what was handed in is written.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        _stopt = true;
-        _wachtend.Writer.TryComplete();
-        await _schrijver;
+        lock (_deur)
+        {
+            _stopt = true;
+            Monitor.Pulse(_deur);
+        }
+
+        return new ValueTask(Task.Run(_schrijver.Join));
     }
 
     private void Schrijf()
     {
-        var groep = new List<Inschrijving>();
-        while (Wacht(_wachtend.Reader.WaitToReadAsync()))
+        while (NeemRij())
         {
-            groep.Clear();
-            var aantal = 0;
-            while (_wachtend.Reader.TryPeek(out var volgende)
-                && (groep.Count == 0 || (volgende.Stream == groep[0].Stream && aantal + volgende.Events.Length <= LogLimits.EventsPerAppend)))
-            {
-                _ = _wachtend.Reader.TryRead(out _);
-                // Who left is told nothing, so did not look.
-                if (volgende.IsWeg)
-                    continue;
-                groep.Add(volgende);
-                aantal += volgende.Events.Length;
-            }
-
-            if (groep.Count == 0)
-                continue;
-            try
-            {
-                if (aantal > 0)
-                    Schrijf(groep);
-                else if (_fout is not null)
-                    throw _fout;
-                _fout = null;
-                _klok.Gezien(groep.Max(i => i.Vastgelegd));
-                Wekker.Wek(groep, null);
-            }
-            catch (Exception fout)
-            {
-                // Whatever it was: nobody may be answered. Where the stream ends is asked again.
-                _revisie = null;
-                _fout = fout as LogUnavailableException
-                    ?? new LogUnavailableException(LogUnavailableReason.Damaged, outcomeUnknown: true, "What was looked at could not be recorded, so nothing is answered.", fout);
-                Wekker.Wek(groep, _fout);
-            }
+            while (_genomen.Count > 0)
+                SchrijfGroep();
         }
     }
 
-    private void Schrijf(List<Inschrijving> groep)
+    // Waits until somebody hands in; false when the server stops and all is written.
+    private bool NeemRij()
     {
-        var events = groep.Count == 1 ? groep[0].Events : [.. groep.SelectMany(i => i.Events)];
-        if (_stream != groep[0].Stream)
-            (_stream, _revisie) = (groep[0].Stream, null);
+        lock (_deur)
+        {
+            while (_rij.Count == 0 && !_stopt)
+                Monitor.Wait(_deur);
+            (_rij, _genomen) = (_genomen, _rij);
+            return _genomen.Count > 0;
+        }
+    }
+
+    // The first of those that were taken, as many as go together in one append.
+    private void SchrijfGroep()
+    {
+        var stream = _genomen[0].Stream;
+        var aantal = 0;
+        foreach (var volgende in _genomen)
+        {
+            if (volgende.Stream != stream || (_groep.Count > 0 && aantal + volgende.Events.Length > LogLimits.EventsPerAppend))
+                break;
+            _groep.Add(volgende);
+            aantal += volgende.Events.Length;
+        }
+
+        _genomen.RemoveRange(0, _groep.Count);
+        try
+        {
+            // Who left is told nothing, so did not look.
+            LaatGaan(_groep);
+            if (_groep.Exists(g => g.Events.Length > 0))
+                Schrijf(stream);
+            else if (_groep.Count > 0 && _fout is not null)
+                throw _fout;
+            _fout = null;
+            if (_groep.Count > 0)
+                _klok.Gezien(_groep.Max(g => g.Vastgelegd));
+            Wekker.Wek(_groep, null);
+        }
+        catch (Exception fout)
+        {
+            // Whatever it was: nobody may be answered. Where the stream ends is asked again.
+            _revisie = null;
+            _fout = fout as LogUnavailableException
+                ?? new LogUnavailableException(LogUnavailableReason.Damaged, outcomeUnknown: true, "What was looked at could not be recorded, so nothing is answered.", fout);
+            Wekker.Wek(_groep, _fout);
+        }
+
+        _groep.Clear();
+    }
+
+    private void Schrijf(string stream)
+    {
+        var events = _groep.Count == 1 ? _groep[0].Events : [.. _groep.SelectMany(i => i.Events)];
+        if (_stream != stream)
+            (_stream, _revisie) = (stream, null);
         for (var poging = 1; ; poging++)
         {
             var tot = _revisie ??= Wacht(EindeAsync());
@@ -150,16 +188,43 @@ internal sealed class Inzageboek : IAsyncDisposable
         return -1;
     }
 
-    private static T Wacht<T>(ValueTask<T> taak) => taak.IsCompletedSuccessfully ? taak.Result : taak.AsTask().GetAwaiter().GetResult();
+    // A log that does not answer keeps the writer, and everybody in line, but not who leaves.
+    private T Wacht<T>(ValueTask<T> taak)
+    {
+        if (taak.IsCompletedSuccessfully)
+            return taak.Result;
+        var wacht = taak.AsTask();
+        while (!((IAsyncResult)wacht).AsyncWaitHandle.WaitOne(Ronde))
+        {
+            LaatGaan(_groep);
+            LaatGaan(_genomen);
+            lock (_deur)
+                LaatGaan(_rij);
+        }
+
+        return wacht.GetAwaiter().GetResult();
+    }
+
+    private static void LaatGaan(List<Inschrijving> rij)
+    {
+        List<Inschrijving> weg = [];
+        // Asked of each once: who leaves meanwhile is found the next time.
+        rij.RemoveAll(i =>
+        {
+            var isWeg = i.IsWeg;
+            if (isWeg)
+                weg.Add(i);
+            return isWeg;
+        });
+        Wekker.Wek(weg, new OperationCanceledException());
+    }
 
     private sealed record Dag(string Stream, DateTimeOffset Van, DateTimeOffset Tot);
 
     /// <summary>What one request hands in, and waits for: one allocation, no task. What follows runs in the work item of the waker.</summary>
-    private sealed class Inschrijving(string stream, NewEvent[] events, DateTimeOffset vastgelegd) : IValueTaskSource
+    private sealed class Inschrijving(string stream, NewEvent[] events, DateTimeOffset vastgelegd, CancellationToken vertrek) : IValueTaskSource
     {
         private ManualResetValueTaskSourceCore<bool> _bron;
-        private CancellationTokenRegistration _afmelding;
-        private int _klaar;
 
         public string Stream => stream;
 
@@ -168,30 +233,21 @@ internal sealed class Inzageboek : IAsyncDisposable
         public DateTimeOffset Vastgelegd => vastgelegd;
 
         /// <summary>Whether who asked left.</summary>
-        public bool IsWeg => Volatile.Read(ref _klaar) != 0;
+        public bool IsWeg => vertrek.IsCancellationRequested;
 
-        public ValueTask WachtAsync(CancellationToken cancellation)
-        {
-            _afmelding = cancellation.UnsafeRegister(static (wie, token) => ((Inschrijving)wie!).Klaar(new OperationCanceledException(token)), this);
-            return new ValueTask(this, _bron.Version);
-        }
+        /// <summary>Done when it is told how it went.</summary>
+        public ValueTask Klaar => new(this, _bron.Version);
 
-        /// <summary>Ends the waiting, once: the log and a caller who leaves can come at the same time.</summary>
-        public void Klaar(Exception? fout)
+        /// <summary>Tells, once, how it went; null: it is durable.</summary>
+        public void Meld(Exception? fout)
         {
-            if (Interlocked.Exchange(ref _klaar, 1) != 0)
-                return;
             if (fout is null)
                 _bron.SetResult(true);
             else
                 _bron.SetException(fout);
         }
 
-        void IValueTaskSource.GetResult(short token)
-        {
-            _afmelding.Dispose();
-            _bron.GetResult(token);
-        }
+        void IValueTaskSource.GetResult(short token) => _bron.GetResult(token);
 
         ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _bron.GetStatus(token);
 
@@ -200,11 +256,11 @@ internal sealed class Inzageboek : IAsyncDisposable
     }
 
     /// <summary>Wakes who waits in chunks on the thread pool: one work item each costs half the throughput.</summary>
-    private sealed class Wekker(Inschrijving[] groep, LogUnavailableException? fout) : IThreadPoolWorkItem
+    private sealed class Wekker(Inschrijving[] groep, Exception? fout) : IThreadPoolWorkItem
     {
         private const int Deel = 8;
 
-        public static void Wek(List<Inschrijving> groep, LogUnavailableException? fout)
+        public static void Wek(List<Inschrijving> groep, Exception? fout)
         {
             for (var i = 0; i < groep.Count; i += Deel)
                 ThreadPool.UnsafeQueueUserWorkItem(new Wekker([.. groep.GetRange(i, Math.Min(Deel, groep.Count - i))], fout), preferLocal: false);
@@ -213,7 +269,7 @@ internal sealed class Inzageboek : IAsyncDisposable
         void IThreadPoolWorkItem.Execute()
         {
             foreach (var inschrijving in groep)
-                inschrijving.Klaar(fout);
+                inschrijving.Meld(fout);
         }
     }
 }
