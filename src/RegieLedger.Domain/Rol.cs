@@ -26,22 +26,22 @@ public readonly record struct Rol
     public static IEnumerable<Rol> Alle => Codes.Select(c => Bekend[c]);
 
     /// <summary>A parent.</summary>
-    public static Rol Ouder => Bekend["OUDER"];
+    public static Rol Ouder { get; } = Bekend["OUDER"];
 
     /// <summary>The pupil.</summary>
-    public static Rol Leerling => Bekend["LEERLING"];
+    public static Rol Leerling { get; } = Bekend["LEERLING"];
 
     /// <summary>Reviews files that were drawn (WL-6).</summary>
-    public static Rol Auditor => Bekend["AUDITOR"];
+    public static Rol Auditor { get; } = Bekend["AUDITOR"];
 
     /// <summary>Governs the programme of a region: may establish its werkwijze.</summary>
-    public static Rol Governance => Bekend["GOVERNANCE"];
+    public static Rol Governance { get; } = Bekend["GOVERNANCE"];
 
     /// <summary>Watches over privacy for an organisatie (AVG 37): sees who looked, never at what was shown.</summary>
-    public static Rol Fg => Bekend["FG"];
+    public static Rol Fg { get; } = Bekend["FG"];
 
     /// <summary>Keeps the register of organisaties and functionarissen.</summary>
-    public static Rol Beheer => Bekend["BEHEER"];
+    public static Rol Beheer { get; } = Bekend["BEHEER"];
 
     /// <summary>Reads a code; false when no such rol exists.</summary>
     public static bool TryParse(string? code, out Rol rol)

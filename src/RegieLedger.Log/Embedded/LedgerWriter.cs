@@ -25,6 +25,7 @@ internal sealed class LedgerWriter : IThreadPoolWorkItem, IAsyncDisposable
     private readonly Dictionary<string, StreamHead> _touched = new(StringComparer.Ordinal);
     private readonly List<Entry> _entries = [];
     private long _lastStream;
+    private string? _boundType;
 
     // Guarded by the gate.
     private List<PendingAppend> _queue = [];
@@ -208,7 +209,13 @@ internal sealed class LedgerWriter : IThreadPoolWorkItem, IAsyncDisposable
             _insertEntry.Bind(1, entry.Ordinal + 1);
             _insertEntry.Bind(3, entry.Revision);
             _insertEntry.BindGuid(4, entry.EventId);
-            _insertEntry.BindText(5, entry.Type);
+            // What is bound stays bound, and most events of a group are of one kind.
+            if (!ReferenceEquals(entry.Type, _boundType))
+            {
+                _insertEntry.BindText(5, entry.Type);
+                _boundType = entry.Type;
+            }
+
             _insertEntry.BindBlob(6, entry.Data.Span);
             _insertEntry.BindBlob(7, entry.Metadata.Span);
             _insertEntry.Run();

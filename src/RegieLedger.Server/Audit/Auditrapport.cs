@@ -75,7 +75,7 @@ internal sealed class Auditrapport(CasusPijplijn pijplijn, RegisterLezer registe
     private async ValueTask<string?> RelatieAsync(Auditstand stand, AuditIngesteld opzet, OrganisatieId school, ServerCallContext context)
     {
         var (aanroeper, nu) = (context.Aanroeper(), pijplijn.Nu);
-        if (stand.IsAuditor(aanroeper) && Blik.Van(context).Verantwoording.Doelbinding == Domain.Verantwoording.Audit && Kalender.Dag(nu) < opzet.Tot)
+        if (stand.IsAuditor(aanroeper) && context.Blik().Verantwoording.Doelbinding == Domain.Verantwoording.Audit && Kalender.Dag(nu) < opzet.Tot)
             return Relatie.Audit;
         if (aanroeper.Organisatie != school || aanroeper.Betrokkene is not null)
             return null;

@@ -40,7 +40,7 @@ internal sealed class CasusLezer(ILedgerLog log, CasusPijplijn pijplijn, Vershei
         var head = await versheid.LogAsync(token, cancellation);
         // Whether one may see is about now, also when the question is about then.
         var nu = await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation);
-        var blik = Blik.Van(context);
+        var blik = context.Blik();
         blik.Noteer(new Ingezien(null, casus, null, "", geldigOp is null && bekendOp is null ? [Gegevensgroep.Dat, .. gegevens] : [Gegevensgroep.Dat, Gegevensgroep.Historie, .. gegevens]) { Stand = nu.State });
         var moment = pijplijn.Nu;
         var relatie = blik.Relatie(nu.State, blik.Aanroeper, moment);

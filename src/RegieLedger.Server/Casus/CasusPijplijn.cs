@@ -35,7 +35,7 @@ internal sealed class CasusPijplijn(
     {
         context.Noteer(casus, Gegevensgroep.Dat);
         var state = (await Casussen.LeesAsync(Streamnamen.Van(casus), context.CancellationToken)).State;
-        var blik = Blik.Van(context);
+        var blik = context.Blik();
         if (Zicht.Ziet(blik.Vraag, context.Aanroeper(), blik.Relatie(state, context.Aanroeper(), Nu)) == Klassen.Geen)
             throw new WeigeringException(Servercode.NietGevonden);
     }

@@ -61,6 +61,10 @@ public sealed class RegieServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(opties);
         opties.Controleer();
+        // The views, the register of inzagen and checkpoints wait for the disk on threads of the pool. With as many threads as cores, a core
+        // does nothing meanwhile.
+        ThreadPool.GetMinThreads(out var threads, out var io);
+        ThreadPool.SetMinThreads(Math.Max(threads, Environment.ProcessorCount + 1), io);
         return await StartAsync(opties, await OpenLedger.OpenAsync(opties, wacht, cancellation), configureerLog, voortgang, cancellation: cancellation);
     }
 

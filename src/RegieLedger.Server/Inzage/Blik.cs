@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Grpc.Core;
 using RegieLedger.Domain;
+using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Storage;
 
 namespace RegieLedger.Server.Inzage;
@@ -41,7 +42,6 @@ internal sealed record Ingezien(LeerlingId? Leerling, CasusId? Casus, Organisati
 /// <summary>One look: a question with why it is asked, and what its answer is about to disclose. Used by one call only.</summary>
 internal sealed class Blik(string vraag, Verantwoording verantwoording, Aanroeper aanroeper)
 {
-    private static readonly object Sleutel = new();
     private List<Ingezien> _ingezien = [];
 
     /// <summary>One id for all inzagen of the request.</summary>
@@ -67,14 +67,6 @@ internal sealed class Blik(string vraag, Verantwoording verantwoording, Aanroepe
     /// <param name="wie">Who asks; in a stream that lasts, by the rollen that they have by now.</param>
     /// <param name="nu">The moment.</param>
     public string Relatie(CasusState state, Aanroeper wie, DateTimeOffset nu) => Zicht.Van(state, wie, verantwoording.Doelbinding, nu);
-
-    /// <summary>The look of a call.</summary>
-    /// <exception cref="InvalidOperationException">The call is no question: a bug.</exception>
-    public static Blik Van(ServerCallContext context)
-        => context.UserState.TryGetValue(Sleutel, out var blik) ? (Blik)blik : throw new InvalidOperationException($"{context.Method} discloses without being a question.");
-
-    /// <summary>Notes the look of a call.</summary>
-    public void Zet(ServerCallContext context) => context.UserState[Sleutel] = this;
 
     /// <summary>Notes what is about to be disclosed; of a casus that was noted before, the kinds of data are added.</summary>
     public void Noteer(Ingezien nieuw)
@@ -111,9 +103,9 @@ internal sealed class Blik(string vraag, Verantwoording verantwoording, Aanroepe
 internal static class Noteren
 {
     /// <inheritdoc cref="Blik.Noteer"/>
-    public static void Noteer(this ServerCallContext context, Ingezien ingezien) => Blik.Van(context).Noteer(ingezien);
+    public static void Noteer(this ServerCallContext context, Ingezien ingezien) => context.Blik().Noteer(ingezien);
 
     /// <summary>Notes a casus; pupil, verantwoordelijke and relation follow from it.</summary>
     public static void Noteer(this ServerCallContext context, CasusId casus, params string[] gegevens)
-        => Blik.Van(context).Noteer(new Ingezien(null, casus, null, "", gegevens));
+        => context.Blik().Noteer(new Ingezien(null, casus, null, "", gegevens));
 }

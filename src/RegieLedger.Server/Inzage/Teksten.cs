@@ -16,7 +16,7 @@ internal sealed class Teksten(CasusPijplijn pijplijn, RegisterLezer register, Re
 
     /// <summary>For an aanroeper as they are now, in a casus as it is now: a stream lasts longer than what it began with.</summary>
     public Tekstopener Voor(CasusId casus, CasusState nu, Aanroeper aanroeper, ServerCallContext context)
-        => new(casus, nu, Blik.Van(context).Relatie(nu, aanroeper, pijplijn.Nu), aanroeper.Organisatie, context, pijplijn, register, rechten);
+        => new(casus, nu, context.Blik().Relatie(nu, aanroeper, pijplijn.Nu), aanroeper.Organisatie, context, pijplijn, register, rechten);
 }
 
 /// <summary>
@@ -83,7 +83,7 @@ internal sealed class Tekstopener(
         var moment = pijplijn.Nu;
         var grond = _grond ??= (
             await pijplijn.WerkwijzeAsync(nu.WerkwijzeId, moment, cancellation), await pijplijn.GeboortedatumAsync(nu, cancellation), await PartijAsync(lezer, cancellation));
-        var vrager = new Tekstvrager(relatie, grond.Lezer, Blik.Van(context).Verantwoording.Doelbinding);
+        var vrager = new Tekstvrager(relatie, grond.Lezer, context.Blik().Verantwoording.Doelbinding);
         return Zicht.MagOpenen(nu, grond.Werkwijze, grond.Geboortedatum, vrager, await PartijAsync(auteur, cancellation), tekst, partij, moment);
     }
 

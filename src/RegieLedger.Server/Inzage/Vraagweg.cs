@@ -136,7 +136,7 @@ internal sealed class Vraagweg(
         if (verantwoording.Fout() is { } fout)
             throw new WeigeringException(fout);
         var blik = new Blik(Toegang.Naam(context.Method), verantwoording, context.Aanroeper());
-        blik.Zet(context);
+        context.Zet(blik);
         if (!await doelbindingen.KentAsync(verantwoording.Doelbinding, context.CancellationToken))
             throw new WeigeringException(Servercode.DoelbindingOnbekend, ("doelbinding", verantwoording.Doelbinding));
         return blik;
@@ -338,7 +338,7 @@ internal sealed class Vraagweg(
     {
         // A command is its own reason: none is asked for.
         var blik = new Blik(Toegang.Naam(context.Method), new Verantwoording("", "", ""), context.Aanroeper());
-        blik.Zet(context);
+        context.Zet(blik);
         await LegVastAsync(blik, await OordeelAsync(blik, [new Ingezien(null, casus, null, "", Gegevensgroep.Dat)], context), code, context);
     }
 

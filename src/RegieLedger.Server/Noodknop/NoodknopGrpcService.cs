@@ -60,7 +60,7 @@ internal sealed class NoodknopGrpcService(CasusPijplijn pijplijn, Versheid versh
         if (!rij.Read())
             throw new WeigeringException(Servercode.NietGevonden);
         // The casus itself is noted from here on: it names the pupil.
-        Blik.Van(context).Neem();
+        context.Blik().Neem();
         return new CasusId(CasusTabellen.Guid(rij, 0));
     }
 }

@@ -36,7 +36,7 @@ internal sealed class RegieVolger(ILedgerLog log, CasusPijplijn pijplijn, RegieV
                     break;
                 case LogMessage.EntryRead { Entry: var entry }
                     when Streamnamen.IsCasus(entry.Stream, out var casus) && (alleen is null || alleen == casus) && RaaktRegie(entry):
-                    if (await StandAsync(Blik.Van(context), entry, casus, await aanroepers.VanAsync(context.Bewijs(), cancellation), cancellation) is { } stand)
+                    if (await StandAsync(context.Blik(), entry, casus, await aanroepers.VanAsync(context.Bewijs(), cancellation), cancellation) is { } stand)
                     {
                         context.Noteer(casus, Gegevensgroep.Dat, Gegevensgroep.Contact);
                         await uit.WriteAsync(new WatchRegieResponse { Gewijzigd = stand, Token = stand.Token }, cancellation);

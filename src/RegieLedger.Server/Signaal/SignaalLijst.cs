@@ -50,7 +50,7 @@ internal sealed class SignaalLijst(CasusLezer lezer, CasusPijplijn pijplijn, Sig
         {
             var state = (await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation)).State;
             // The views are as fresh as this question; whether one may see is about the moment of reading, also when the question is about then.
-            if (Zicht.Ziet(Blik.Van(context).Vraag, aanroeper, Blik.Van(context).Relatie(state, aanroeper, pijplijn.Nu)) == Klassen.Geen)
+            if (Zicht.Ziet(context.Blik().Vraag, aanroeper, context.Blik().Relatie(state, aanroeper, pijplijn.Nu)) == Klassen.Geen)
                 continue;
             var toen = totEnMet is { } tot ? (await pijplijn.Casussen.LeesTotAsync(Streamnamen.Van(casus), tot, cancellation)).State : state;
             if (!await blad.VoegAsync(toen, teksten.Voor(casus, state, context), cancellation))

@@ -4,6 +4,7 @@ using Grpc.Core;
 using RegieLedger.Domain;
 using RegieLedger.Log;
 using RegieLedger.Server.Casus;
+using RegieLedger.Server.Hosting;
 using RegieLedger.Server.Inzage;
 using RegieLedger.Server.Storage;
 using RegieLedger.Server.Views;
@@ -84,7 +85,7 @@ internal sealed class Signaalkijker(
     {
         var state = (await pijplijn.Casussen.LeesAsync(Streamnamen.Van(casus), cancellation)).State;
         var nu = pijplijn.Nu;
-        var ziet = Zicht.Ziet(Blik.Van(context).Vraag, aanroeper, Blik.Van(context).Relatie(state, aanroeper, nu)) != Klassen.Geen;
+        var ziet = Zicht.Ziet(context.Blik().Vraag, aanroeper, context.Blik().Relatie(state, aanroeper, nu)) != Klassen.Geen;
         var oordeel = ziet ? await vertaling.OordeelAsync(state, nu, nu, cancellation) : Oordeel.Geen;
         var voorFg = !VanEenCasus && Toezicht.IsVoor(aanroeper) ? Toezicht.Noodknoppen(state, aanroeper.Organisatie, nu) : Oordeel.Geen;
         var opener = teksten.Voor(casus, state, aanroeper, context);
@@ -128,7 +129,7 @@ internal sealed class Signaalkijker(
             if (bekend.Verteld?.GetValueOrDefault(staand.Sleutel) is { } eerder && eerder.Afdruk.AsSpan().SequenceEqual(Afdruk(signaal)))
             {
                 // What was opened to compare and is not told, is not disclosed.
-                Blik.Van(context).Neem();
+                context.Blik().Neem();
                 nieuw.Add(staand.Sleutel, eerder);
                 continue;
             }
@@ -153,7 +154,7 @@ internal sealed class Signaalkijker(
         bericht.Token = versheid.Token(Plaats);
         context.Noteer(ingezien);
         await uit.WriteAsync(bericht, cancellation);
-        return !Blik.Van(context).Ingehouden;
+        return !context.Blik().Ingehouden;
     }
 
     /// <summary>A signaal that stands.</summary>

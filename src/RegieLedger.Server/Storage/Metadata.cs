@@ -38,29 +38,29 @@ internal sealed record Metadata(
     {
         // Written for every command and every look: the buffer is kept.
         var buffer = _buffer ??= new ArrayBufferWriter<byte>(512);
-        var writer = _writer ??= new Utf8JsonWriter(buffer);
+        var writer = _writer ??= new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
         buffer.ResetWrittenCount();
         writer.Reset();
         writer.WriteStartObject();
         // First, so that a reader that only needs the time stops here.
-        writer.WriteString("vastgelegd"u8, Vastgelegd.UtcDateTime);
+        writer.WriteString(Naam.Vastgelegd, Vastgelegd.UtcDateTime);
         if (CommandoId is { } commando)
-            writer.WriteString("commando"u8, commando);
+            writer.WriteString(Naam.Commando, commando);
         if (Merk is not null)
-            writer.WriteString("merk"u8, Base64Url.EncodeToString(Merk));
+            writer.WriteString(Naam.Merk, Base64Url.EncodeToString(Merk));
         if (MerkSleutel is { } merkSleutel)
-            writer.WriteString("merkSleutel"u8, merkSleutel);
+            writer.WriteString(Naam.MerkSleutel, merkSleutel);
         if (Functionaris is { } functionaris)
-            writer.WriteString("functionaris"u8, functionaris.Value);
+            writer.WriteString(Naam.Functionaris, functionaris.Value);
         if (Organisatie is { } organisatie)
-            writer.WriteString("organisatie"u8, organisatie.Value);
+            writer.WriteString(Naam.Organisatie, organisatie.Value);
         if (Correlatie is not null)
-            writer.WriteString("correlatie"u8, Correlatie);
+            writer.WriteString(Naam.Correlatie, Correlatie);
         if (WerkwijzeId is not null)
         {
-            writer.WriteString("werkwijze"u8, WerkwijzeId);
-            writer.WriteNumber("werkwijzeVersie"u8, WerkwijzeVersie!.Value);
-            writer.WriteString("werkwijzeSha256"u8, WerkwijzeSha256);
+            writer.WriteString(Naam.Werkwijze, WerkwijzeId);
+            writer.WriteNumber(Naam.WerkwijzeVersie, WerkwijzeVersie!.Value);
+            writer.WriteString(Naam.WerkwijzeSha256, WerkwijzeSha256);
         }
 
         writer.WriteEndObject();
@@ -142,5 +142,19 @@ internal sealed record Metadata(
         }
 
         throw new JsonException("An event without recorded time.");
+    }
+
+    private static class Naam
+    {
+        public static readonly JsonEncodedText Vastgelegd = JsonEncodedText.Encode("vastgelegd");
+        public static readonly JsonEncodedText Commando = JsonEncodedText.Encode("commando");
+        public static readonly JsonEncodedText Merk = JsonEncodedText.Encode("merk");
+        public static readonly JsonEncodedText MerkSleutel = JsonEncodedText.Encode("merkSleutel");
+        public static readonly JsonEncodedText Functionaris = JsonEncodedText.Encode("functionaris");
+        public static readonly JsonEncodedText Organisatie = JsonEncodedText.Encode("organisatie");
+        public static readonly JsonEncodedText Correlatie = JsonEncodedText.Encode("correlatie");
+        public static readonly JsonEncodedText Werkwijze = JsonEncodedText.Encode("werkwijze");
+        public static readonly JsonEncodedText WerkwijzeVersie = JsonEncodedText.Encode("werkwijzeVersie");
+        public static readonly JsonEncodedText WerkwijzeSha256 = JsonEncodedText.Encode("werkwijzeSha256");
     }
 }

@@ -58,6 +58,9 @@ internal sealed class Views : IAsyncDisposable
 
     private readonly object?[] _niets;
 
+    // The last entry that the views took in, committed or not.
+    private Entry? _laatste;
+
     private SqliteCommand? _begin;
     private SqliteCommand? _commit;
     private SqliteCommand? _checkpoint;
@@ -261,7 +264,6 @@ internal sealed class Views : IAsyncDisposable
         var (begin, einde) = (Plaats, voortgang is null ? LogPosition.Start : await _log.HeadAsync(_stop.Token));
         var (aantal, bouwt) = (0, true);
         Task? uitstel = null;
-        Entry? laatste = null;
         while (true)
         {
             var lading = await VolgendeAsync(uit, uitstel);
@@ -272,13 +274,12 @@ internal sealed class Views : IAsyncDisposable
                 if (entry is null)
                     continue;
                 Verwerk(entry, gelezen);
-                laatste = entry;
                 aantal++;
             }
 
-            if (laatste is not null && aantal > 0 && (lading is null || bij || aantal >= Batch))
+            if (_laatste is { } laatste && aantal > 0 && (lading is null || bij || aantal >= Batch))
             {
-                Leg(laatste.Position);
+                Leg(laatste);
                 Verwerkt.Add(aantal);
                 voortgang?.Invoke(new Voortgang(laatste.Ordinal + 1, Deel(begin, laatste.Position, einde)));
                 (aantal, uitstel) = (0, null);
@@ -319,29 +320,34 @@ internal sealed class Views : IAsyncDisposable
 
     private void Verwerk(Entry entry, object?[] gelezen)
     {
-        for (var i = 0; i < _views.Length; i++)
+        // Taken in before the log was away for a while.
+        if (_laatste is { } laatste && entry.Position <= laatste.Position)
+            return;
+        _laatste = entry;
+        // Of an inzage only its time counts.
+        for (var i = ReferenceEquals(gelezen, _niets) ? _views.Length - 1 : 0; i < _views.Length; i++)
         {
-            var view = _views[i];
-            if (entry.Position > view.Bereikt.Plaats)
-            {
-                view.Verwerk(entry, gelezen[i]);
-                view.Bereikt = Mijlpaal.Van(entry);
-            }
+            if (entry.Position > _views[i].Bereikt.Plaats)
+                _views[i].Verwerk(entry, gelezen[i]);
         }
     }
 
-    private void Leg(LogPosition tot)
+    private void Leg(Entry tot)
     {
+        var bereikt = Mijlpaal.Van(tot);
         // Plain statements: commands that are prepared once are not bound to a transaction object.
         _begin!.ExecuteNonQuery();
         foreach (var view in _views)
         {
             view.Schrijf(_schrijver);
+            // While one is built anew, the others are further.
+            if (bereikt.Plaats > view.Bereikt.Plaats)
+                view.Bereikt = bereikt;
             LegCheckpoint(view);
         }
 
         _commit!.ExecuteNonQuery();
-        _stand.Zet(tot);
+        _stand.Zet(tot.Position);
     }
 
     private void LegCheckpoint(View view)

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using FsCheck;
 using FsCheck.Fluent;
 using RegieLedger.Log;
 using Shouldly;

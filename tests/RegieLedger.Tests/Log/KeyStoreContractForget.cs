@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using FsCheck;
 using FsCheck.Fluent;
 using RegieLedger.Log;
 using RegieLedger.Log.Keys;

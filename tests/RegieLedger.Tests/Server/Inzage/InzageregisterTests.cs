@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using RegieLedger.Domain;
 using RegieLedger.Log;
