@@ -134,17 +134,19 @@ internal sealed class Inzageboek : IAsyncDisposable
         }
 
         _genomen.RemoveRange(0, _groep.Count);
+        // Who left is told nothing, so did not look.
+        LaatGaan(_groep);
+        if (_groep.Count == 0)
+            return;
         try
         {
-            // Who left is told nothing, so did not look.
-            LaatGaan(_groep);
+            var vastgelegd = _groep.Max(g => g.Vastgelegd);
             if (_groep.Exists(g => g.Events.Length > 0))
                 Schrijf(stream);
-            else if (_groep.Count > 0 && _fout is not null)
+            else if (_fout is not null)
                 throw _fout;
             _fout = null;
-            if (_groep.Count > 0)
-                _klok.Gezien(_groep.Max(g => g.Vastgelegd));
+            _klok.Gezien(vastgelegd);
             Wekker.Wek(_groep, null);
         }
         catch (Exception fout)
@@ -194,7 +196,7 @@ internal sealed class Inzageboek : IAsyncDisposable
         if (taak.IsCompletedSuccessfully)
             return taak.Result;
         var wacht = taak.AsTask();
-        while (!((IAsyncResult)wacht).AsyncWaitHandle.WaitOne(Ronde))
+        while (Task.WaitAny([wacht], Ronde) < 0)
         {
             LaatGaan(_groep);
             LaatGaan(_genomen);

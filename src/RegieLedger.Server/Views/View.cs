@@ -44,7 +44,7 @@ internal abstract class View
     /// <summary>Tables to drop when the view is built anew.</summary>
     public abstract IReadOnlyList<string> Tabellen { get; }
 
-    /// <summary>Up to where what this view has is committed.</summary>
+    /// <summary>Up to where this view had looked when it was last committed.</summary>
     public Mijlpaal Bereikt { get; set; }
 
     /// <summary>Takes up where the last run of the process left off; only called when the tables are of this version.</summary>
