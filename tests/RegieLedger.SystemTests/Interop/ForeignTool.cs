@@ -13,7 +13,7 @@ public sealed class ForeignTool
     private const string RequireVariable = "REGIELEDGER_REQUIRE_INTEROP";
 
     /// <summary>Longer than any case takes on a busy machine.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static readonly string Root = FindRoot();
     private static readonly Lazy<string> DescriptorSet = new(WriteDescriptorSet);
@@ -67,6 +67,8 @@ public sealed class ForeignTool
         catch (OperationCanceledException)
         {
             process.Kill();
+            await process.WaitForExitAsync();
+            Assert.Fail($"The client did not end within {Patience.TotalMinutes} minutes. {await errors}{await output}");
         }
 
         Assert.True(process.ExitCode == 0, await errors + await output);

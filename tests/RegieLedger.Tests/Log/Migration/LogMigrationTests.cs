@@ -320,7 +320,7 @@ public sealed class LogMigrationTests : IAsyncLifetime
         await using var source = await SampleAsync(20);
         var answers = 0;
         var never = new TaskCompletionSource();
-        await using (var target = await LedgerPlace.Server(_server.ConnectionString + "&defaultDeadline=300", Options("p")).OpenToFillAsync(source.LedgerId))
+        await using (var target = await LedgerPlace.Server(_server.ConnectionString + "&defaultDeadline=2000", Options("p")).OpenToFillAsync(source.LedgerId))
         {
             _server.Behaviour.BeforeAnswer = _ => ++answers > 10 ? never.Task : Task.CompletedTask;
             var gone = await Should.ThrowAsync<LogUnavailableException>(() => LogMigration.RunAsync(source, target).WaitAsync(Patience));
