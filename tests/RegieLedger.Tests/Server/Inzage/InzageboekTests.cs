@@ -57,6 +57,19 @@ public sealed class InzageboekTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task R10_who_leaves_while_their_own_look_is_being_written_waits_no_longer_and_the_look_may_stand()
+    {
+        var gaat = LegVastAsync(_vertrek.Token);
+        await _gevraagd.Task;
+        await _vertrek.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(gaat.WaitAsync(TimeSpan.FromSeconds(30)));
+
+        _weg.SetResult();
+        await LegVastAsync(default).WaitAsync(TimeSpan.FromSeconds(30));
+        (await _log.ReadStreamAsync(_boek.Stream(Nu)).CountAsync()).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task R10_while_the_log_is_away_so_many_wait_and_whoever_comes_then_is_told_to_come_back()
     {
         var wachten = new List<Task> { LegVastAsync(default) };
