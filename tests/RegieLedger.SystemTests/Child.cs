@@ -36,7 +36,7 @@ public sealed class Child : IDisposable
     {
         await _process.StandardInput.WriteLineAsync(line);
         await _process.StandardInput.FlushAsync();
-        return await ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return await ReadLineAsync().WaitAsync(TestTime.AtMost);
     }
 
     /// <summary>SIGKILL: the process gets no chance to do anything.</summary>
@@ -44,7 +44,7 @@ public sealed class Child : IDisposable
 
     public async Task<int> WaitAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await _process.WaitForExitAsync().WaitAsync(TestTime.AtMost);
         return _process.ExitCode;
     }
 

@@ -98,21 +98,34 @@ internal sealed class BatchAppender
 
     private async Task WriteAsync()
     {
-        var reader = _line.Reader;
-        while (await reader.WaitToReadAsync())
+        while (await _line.Reader.WaitToReadAsync())
         {
-            while (reader.TryRead(out var pending))
+            var pending = Take();
+            while (pending is not null)
             {
-                // Who no longer waits need not be sent.
-                if (!_waiting.ContainsKey(pending.Number))
-                    continue;
+                // Taken before this one is written: what is kept back for the next one goes out only if there is a next one.
+                var next = Take();
                 foreach (var (request, isLast) in Requests(pending))
                 {
-                    _call.RequestStream.WriteOptions = isLast && !reader.TryPeek(out _) ? null : new WriteOptions(WriteFlags.BufferHint);
+                    _call.RequestStream.WriteOptions = isLast && next is null ? null : new WriteOptions(WriteFlags.BufferHint);
                     await _call.RequestStream.WriteAsync(request);
                 }
+
+                pending = next;
             }
         }
+    }
+
+    /// <summary>The next append in the line for which somebody still waits; null when the line is empty.</summary>
+    private Pending? Take()
+    {
+        while (_line.Reader.TryRead(out var pending))
+        {
+            if (_waiting.ContainsKey(pending.Number))
+                return pending;
+        }
+
+        return null;
     }
 
     private async Task ReadAsync()

@@ -82,7 +82,7 @@ public sealed partial class MigrateTests(ITestOutputHelper output) : IAsyncLifet
                     verhuizing.Dood();
                 return Task.CompletedTask;
             };
-            await gedood.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            await gedood.Task.WaitAsync(TestTime.AtMost);
             (await verhuizing.EindeAsync()).Code.ShouldNotBe(0);
             await GeweigerdAsync(() => KurrentDbLog.OpenAsync(_server.ConnectionString));
         }
@@ -161,7 +161,7 @@ public sealed partial class MigrateTests(ITestOutputHelper output) : IAsyncLifet
 
     private static async Task TotAsync(Func<bool> voorwaarde)
     {
-        using var geduld = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var geduld = new CancellationTokenSource(TestTime.AtMost);
         while (!voorwaarde())
         {
             geduld.Token.ThrowIfCancellationRequested();

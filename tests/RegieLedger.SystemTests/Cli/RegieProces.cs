@@ -11,8 +11,6 @@ internal sealed record Uitkomst(int Code, string Uit, string Fout);
 /// <summary>The real <c>regie</c> in a process of its own: the program that was built beside the tests.</summary>
 internal sealed class RegieProces : IDisposable
 {
-    private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(60);
-
     private readonly Process _proces;
     private readonly Channel<string> _foutregels = Channel.CreateUnbounded<string>();
     private readonly Task<string> _fout;
@@ -68,10 +66,10 @@ internal sealed class RegieProces : IDisposable
     }
 
     /// <summary>The next line of stdout; null when there are no more.</summary>
-    public async Task<string?> RegelAsync() => await _proces.StandardOutput.ReadLineAsync().WaitAsync(Geduld);
+    public async Task<string?> RegelAsync() => await _proces.StandardOutput.ReadLineAsync().WaitAsync(TestTime.AtMost);
 
     /// <summary>The next line of stderr; the end of it is an error.</summary>
-    public async Task<string> FoutregelAsync() => await _foutregels.Reader.ReadAsync().AsTask().WaitAsync(Geduld);
+    public async Task<string> FoutregelAsync() => await _foutregels.Reader.ReadAsync().AsTask().WaitAsync(TestTime.AtMost);
 
     /// <summary>SIGKILL: it gets no chance to do anything.</summary>
     public async Task<Uitkomst> DoodAsync()
@@ -89,8 +87,8 @@ internal sealed class RegieProces : IDisposable
     /// <summary>Waits for its end; what is left of stdout.</summary>
     public async Task<Uitkomst> EindeAsync()
     {
-        var uit = await _proces.StandardOutput.ReadToEndAsync().WaitAsync(Geduld);
-        await _proces.WaitForExitAsync().WaitAsync(Geduld);
+        var uit = await _proces.StandardOutput.ReadToEndAsync().WaitAsync(TestTime.AtMost);
+        await _proces.WaitForExitAsync().WaitAsync(TestTime.AtMost);
         return new Uitkomst(_proces.ExitCode, uit, await _fout);
     }
 

@@ -198,7 +198,7 @@ public sealed class RegieTests : IDisposable
         using var stil = new TcpListener(IPAddress.Loopback, 0);
         stil.Start();
         using var wacht = RegieProces.Start("token", "--functionaris", Beheer, "--organisatie", Beheer, "--server", $"http://{stil.LocalEndpoint}");
-        using var verbinding = await stil.AcceptTcpClientAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        using var verbinding = await stil.AcceptTcpClientAsync().WaitAsync(TestTime.AtMost);
         wacht.VraagTeStoppen();
         return await wacht.EindeAsync();
     }

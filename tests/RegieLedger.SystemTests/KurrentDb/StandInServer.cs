@@ -84,8 +84,11 @@ internal sealed class StandInServer : IAsyncDisposable
 
     public int Port => new Uri(_host.Address).Port;
 
-    /// <summary>How it is reached without TLS.</summary>
-    public string ConnectionString => $"kurrentdb://127.0.0.1:{Port}?tls=false";
+    /// <summary>How it is reached without TLS, by who waits a minute for it: a slow machine is no fault.</summary>
+    public string ConnectionString => Within(60_000);
+
+    /// <summary>How it is reached by who waits no longer for it, in milliseconds: for tests of a fault.</summary>
+    public string Within(int deadline) => $"kurrentdb://127.0.0.1:{Port}?tls=false&defaultDeadline={deadline}";
 
     /// <summary>Starts a node; with a port, where another one was; with a certificate, over TLS.</summary>
     public static async Task<StandInServer> StartAsync(StandInStore? store = null, StandInBehaviour? behaviour = null, int port = 0, X509Certificate2? certificate = null)

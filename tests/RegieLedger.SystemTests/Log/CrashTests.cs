@@ -42,7 +42,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     private async Task RunAndKillAsync(int lines)
     {
         using var child = Child.Start(null, "append-under-load", _folder.Path);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TestTime.AtMost);
         // With none to wait for, it dies when it has barely begun.
         if (lines > 0)
             (await child.ReadLineAsync(patience.Token)).ShouldBe("READY");

@@ -119,7 +119,7 @@ public sealed class FaultTests : IDisposable
         NewEvent[] refused;
         await using (var log = await EmbeddedLog.OpenAsync(disk["data"]))
         {
-            using var end = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            using var end = new CancellationTokenSource(TestTime.AtMost);
             var following = Task.Run(async () => await log.SubscribeAllAsync(LogPosition.Start, end.Token)
                 .Where(m => m is LogMessage.EntryRead)
                 .Select(m => ((LogMessage.EntryRead)m).Entry.EventId)

@@ -17,8 +17,6 @@ namespace RegieLedger.Tests.Transport;
 /// <summary>The client against servers that behave badly: it ends with the right status and never hangs.</summary>
 public sealed class ClientTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task No_server_is_unavailable_and_a_server_that_comes_back_is_found()
     {
@@ -34,7 +32,7 @@ public sealed class ClientTests
         for (var i = 0; i < 2; i++)
         {
             await using var host = await HostAt(new Uri(address).Port);
-            await client.EmptyCallAsync(new Empty(), deadline: DateTime.UtcNow + Patience);
+            await client.EmptyCallAsync(new Empty(), deadline: DateTime.UtcNow + TestTime.AtMost);
         }
     }
 
@@ -150,7 +148,7 @@ public sealed class ClientTests
         using var source = new CancellationTokenSource();
         using var call = scenario.Client.StreamingInputCall(cancellationToken: source.Token);
         await call.RequestStream.WriteAsync(new StreamingInputCallRequest());
-        await reached.Task.WaitAsync(Patience);
+        await reached.Task.WaitAsync(TestTime.AtMost);
 
         await source.CancelAsync();
 
@@ -180,7 +178,7 @@ public sealed class ClientTests
             await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
         };
         using var call = scenario.Client.FullDuplexCall();
-        await reached.Task.WaitAsync(Patience);
+        await reached.Task.WaitAsync(TestTime.AtMost);
         var next = call.ResponseStream.MoveNext();
 
         scenario.Channel.Dispose();
@@ -201,7 +199,7 @@ public sealed class ClientTests
             await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
         };
         using var call = scenario.Client.FullDuplexCall();
-        await reached.Task.WaitAsync(Patience);
+        await reached.Task.WaitAsync(TestTime.AtMost);
 
         (await Failure(call.ResponseStream.MoveNext())).StatusCode.ShouldBe(StatusCode.Unavailable);
         await scenario.DisposeAsync();
@@ -221,7 +219,7 @@ public sealed class ClientTests
         (await Failure(first)).StatusCode.ShouldBe(StatusCode.Cancelled);
     }
 
-    private static async Task<RpcException> Failure(Task call) => await Should.ThrowAsync<RpcException>(async () => await call.WaitAsync(Patience));
+    private static async Task<RpcException> Failure(Task call) => await Should.ThrowAsync<RpcException>(async () => await call.WaitAsync(TestTime.AtMost));
 
     private static async Task<RpcException> Against(RequestDelegate server)
     {

@@ -40,7 +40,7 @@ public sealed class HealthTests
 
         async Task<ServingStatus> Next()
         {
-            (await watch.ResponseStream.MoveNext().WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue();
+            (await watch.ResponseStream.MoveNext().WaitAsync(TestTime.AtMost)).ShouldBeTrue();
             return watch.ResponseStream.Current.Status;
         }
 

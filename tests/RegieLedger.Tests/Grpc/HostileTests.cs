@@ -12,8 +12,6 @@ namespace RegieLedger.Tests.Transport;
 /// <summary>Whatever is thrown at it, the server answers with a clear status or closes the stream, and goes on serving others.</summary>
 public sealed class HostileTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     public static TheoryData<string, byte[], string> Bodies => new()
     {
         { "no message", [], "13" },
@@ -36,7 +34,7 @@ public sealed class HostileTests
     {
         await using var scenario = await Scenario.Start();
 
-        var answer = await RawHttp.Post(scenario.Address, RawHttp.UnaryPath, body).WaitAsync(Patience);
+        var answer = await RawHttp.Post(scenario.Address, RawHttp.UnaryPath, body).WaitAsync(TestTime.AtMost);
 
         answer.HttpStatus.ShouldBe(HttpStatusCode.OK, what);
         answer.GrpcStatus.ShouldBe(status, what);
@@ -56,7 +54,7 @@ public sealed class HostileTests
             return new StreamingInputCallResponse();
         };
 
-        var answer = await RawHttp.Post(scenario.Address, RawHttp.InputPath, [.. RawHttp.Frame([]), 9, 9, 9, 9, 9, .. RawHttp.Frame([])]).WaitAsync(Patience);
+        var answer = await RawHttp.Post(scenario.Address, RawHttp.InputPath, [.. RawHttp.Frame([]), 9, 9, 9, 9, 9, .. RawHttp.Frame([])]).WaitAsync(TestTime.AtMost);
 
         answer.GrpcStatus.ShouldBe("13");
         read.ShouldBe(1);
@@ -118,7 +116,7 @@ public sealed class HostileTests
         scenario.Service.Duplex = async (requests, _, _) => (await requests.MoveNext()).ShouldBeFalse();
         using var call = scenario.Client.FullDuplexCall();
         await call.RequestStream.CompleteAsync();
-        (await call.ResponseStream.MoveNext().WaitAsync(Patience)).ShouldBeFalse();
+        (await call.ResponseStream.MoveNext().WaitAsync(TestTime.AtMost)).ShouldBeFalse();
     }
 
     [Fact]
@@ -130,7 +128,7 @@ public sealed class HostileTests
         await connection.SendFrame(type: 0, flags: 0, stream: 1, [0, 0]);
 
         // HEADERS of the answer with END_STREAM: the trailers alone.
-        (await connection.ReadUntil(f => f is { Type: 1, Stream: 1 } && (f.Flags & 1) == 1).WaitAsync(Patience)).ShouldBeTrue();
+        (await connection.ReadUntil(f => f is { Type: 1, Stream: 1 } && (f.Flags & 1) == 1).WaitAsync(TestTime.AtMost)).ShouldBeTrue();
     }
 
     [Fact]
@@ -150,10 +148,10 @@ public sealed class HostileTests
         using var connection = await H2Connection.Open(scenario.Address);
         await connection.SendHeaders(stream: 1, endStream: false, Call(RawHttp.InputPath));
         await connection.SendFrame(type: 0, flags: 0, stream: 1, [.. RawHttp.Frame([]), 0, 0, 0]);
-        await reached.Task.WaitAsync(Patience);
+        await reached.Task.WaitAsync(TestTime.AtMost);
         await connection.SendFrame(type: 3, flags: 0, stream: 1, [0, 0, 0, 8]);
 
-        (await ended.Task.WaitAsync(Patience)).ShouldNotBeNull();
+        (await ended.Task.WaitAsync(TestTime.AtMost)).ShouldNotBeNull();
         await scenario.Client.UnaryCallAsync(new SimpleRequest());
     }
 
@@ -167,7 +165,7 @@ public sealed class HostileTests
         await connection.SendHeaders(stream: 1, endStream: true, flood);
 
         // RST_STREAM, GOAWAY, an answer such as 431, or the end of the connection: anything but silence.
-        await connection.ReadUntil(f => f.Type is 1 or 3 or 7).WaitAsync(Patience);
+        await connection.ReadUntil(f => f.Type is 1 or 3 or 7).WaitAsync(TestTime.AtMost);
         await scenario.Client.UnaryCallAsync(new SimpleRequest());
     }
 
@@ -181,7 +179,7 @@ public sealed class HostileTests
 
         await connection.SendRaw(noise);
 
-        (await connection.ReadUntil(_ => false).WaitAsync(Patience)).ShouldBeFalse();
+        (await connection.ReadUntil(_ => false).WaitAsync(TestTime.AtMost)).ShouldBeFalse();
         await scenario.Client.UnaryCallAsync(new SimpleRequest());
     }
 

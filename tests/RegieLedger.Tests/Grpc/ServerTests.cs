@@ -16,8 +16,6 @@ namespace RegieLedger.Tests.Transport;
 
 public sealed class ServerTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task Exceptions_do_not_leak_and_are_logged_without_their_text()
     {
@@ -75,10 +73,10 @@ public sealed class ServerTests
         };
 
         // Raw, so that the answer is the server's and not the client's own timer.
-        var answer = await RawHttp.Post(scenario.Address, RawHttp.UnaryPath, RawHttp.Frame([]), headers: ("grpc-timeout", "200m")).WaitAsync(Patience);
+        var answer = await RawHttp.Post(scenario.Address, RawHttp.UnaryPath, RawHttp.Frame([]), headers: ("grpc-timeout", "200m")).WaitAsync(TestTime.AtMost);
 
         answer.GrpcStatus.ShouldBe("4");
-        await cancelled.Task.WaitAsync(Patience);
+        await cancelled.Task.WaitAsync(TestTime.AtMost);
         release.SetResult();
     }
 
@@ -92,7 +90,7 @@ public sealed class ServerTests
             return new SimpleResponse();
         };
 
-        (await Should.ThrowAsync<RpcException>(async () => await scenario.Client.UnaryCallAsync(new SimpleRequest()).ResponseAsync.WaitAsync(Patience)))
+        (await Should.ThrowAsync<RpcException>(async () => await scenario.Client.UnaryCallAsync(new SimpleRequest()).ResponseAsync.WaitAsync(TestTime.AtMost)))
             .StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
     }
 
@@ -144,8 +142,8 @@ public sealed class ServerTests
         };
         using var call = scenario.Client.StreamingInputCall(deadline: DateTime.UtcNow.AddMilliseconds(200));
 
-        (await Should.ThrowAsync<RpcException>(async () => await call.ResponseAsync.WaitAsync(Patience))).StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
-        (await ended.Task.WaitAsync(Patience)).ShouldNotBeNull();
+        (await Should.ThrowAsync<RpcException>(async () => await call.ResponseAsync.WaitAsync(TestTime.AtMost))).StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
+        (await ended.Task.WaitAsync(TestTime.AtMost)).ShouldNotBeNull();
     }
 
     [Theory]
@@ -189,7 +187,7 @@ public sealed class ServerTests
 
         call.Dispose();
 
-        await cancelled.Task.WaitAsync(Patience);
+        await cancelled.Task.WaitAsync(TestTime.AtMost);
     }
 
     [Fact]

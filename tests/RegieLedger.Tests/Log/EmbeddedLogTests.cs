@@ -122,7 +122,7 @@ public sealed class EmbeddedLogTests : IDisposable
     public async Task A_subscriber_that_falls_out_of_the_tail_reads_on_from_the_file_and_says_when_it_has_caught_up_again()
     {
         await using var log = await EmbeddedLog.OpenAsync(_folder.Path, new EmbeddedLogOptions { TailEntries = 8 });
-        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         await using var messages = log.SubscribeAllAsync(LogPosition.Start, end.Token).GetAsyncEnumerator(end.Token);
         (await messages.MoveNextAsync()).ShouldBeTrue();
         messages.Current.ShouldBe(new LogMessage.CaughtUp(LogPosition.Start));

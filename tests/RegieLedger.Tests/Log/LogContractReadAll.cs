@@ -7,8 +7,6 @@ namespace RegieLedger.Tests.Log;
 /// <summary>Reading and following the whole log.</summary>
 public abstract partial class LogContract
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task All_is_read_in_the_order_of_the_answers()
     {
@@ -71,7 +69,7 @@ public abstract partial class LogContract
     {
         var before = await Log.HeadAsync();
         await Log.AppendAsync(Name("a"), ExpectedRevision.NewStream, [Event("0"), Event("1")]);
-        using var end = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         await using var messages = Log.SubscribeAllAsync(before, end.Token).GetAsyncEnumerator(end.Token);
 
         Text(await NextMineAsync(messages)).ShouldBe("0");
@@ -88,7 +86,7 @@ public abstract partial class LogContract
     public async Task A_subscription_at_the_head_says_at_once_that_it_has_caught_up()
     {
         await Log.AppendAsync(Name("a"), ExpectedRevision.NewStream, [Event("0")]);
-        using var end = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         await using var messages = Log.SubscribeAllAsync(await Log.HeadAsync(), end.Token).GetAsyncEnumerator(end.Token);
 
         await NextCaughtUpAsync(messages);
@@ -119,7 +117,7 @@ public abstract partial class LogContract
         var before = await Log.HeadAsync();
         await AppendManyAsync(20, writers: 1);
         var middle = await Log.HeadAsync();
-        using var end = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(TestTime.AtMost);
 
         var early = Task.Run(() => FollowAsync(before, 20 + (writers * each), slow: false, end.Token));
         var late = Task.Run(() => FollowAsync(middle, writers * each, slow: false, end.Token));
@@ -138,7 +136,7 @@ public abstract partial class LogContract
     {
         var before = await Log.HeadAsync();
         await AppendManyAsync(1, writers: 1);
-        using var end = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         await using var messages = Log.SubscribeAllAsync(before, end.Token).GetAsyncEnumerator(end.Token);
         await NextMineAsync(messages);
 

@@ -105,7 +105,7 @@ public sealed class MasterKeySourceTests : IDisposable
         await stop.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() => stopped);
-        await child.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await child.WaitForExitAsync().WaitAsync(TestTime.AtMost);
         var refusal = await Should.ThrowAsync<LogOpenException>(() => MasterKeyCommand.RunAsync("exec sleep 600", TimeSpan.FromMilliseconds(50), default));
         refusal.Problem.ShouldBe(LogOpenProblem.MasterKeyMissing);
         refusal.Message.ShouldContain("0.05 s");

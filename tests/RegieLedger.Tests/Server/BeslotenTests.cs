@@ -231,7 +231,7 @@ public sealed class BeslotenTests : ServerProef
 
     private static async Task<WatchRegieResponse> VolgendeAsync(AsyncServerStreamingCall<WatchRegieResponse> stroom)
     {
-        (await stroom.ResponseStream.MoveNext(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token)).ShouldBeTrue();
+        (await stroom.ResponseStream.MoveNext(new CancellationTokenSource(TestTime.AtMost).Token)).ShouldBeTrue();
         return stroom.ResponseStream.Current;
     }
 }

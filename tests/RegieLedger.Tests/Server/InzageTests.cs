@@ -287,7 +287,7 @@ public sealed class InzageTests : IAsyncLifetime
 
     private static async Task TotAsync(Func<Task<bool>> klaar)
     {
-        using var geduld = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var geduld = new CancellationTokenSource(TestTime.AtMost);
         while (!await klaar())
         {
             geduld.Token.ThrowIfCancellationRequested();

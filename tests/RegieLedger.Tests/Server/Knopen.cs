@@ -42,7 +42,7 @@ internal sealed class Knopen : IAsyncDisposable
 
     /// <summary>The log itself, as a node sees it. Its deadline is long, for a machine that is slow, and ends before that of a call.</summary>
     public Task<KurrentDbLog> LogAsync(string? ordinalen = null)
-        => KurrentDbLog.OpenAsync(Server.ConnectionString + "&defaultDeadline=8000&maxDiscoverAttempts=2", new KurrentDbLogOptions { CheckpointFile = ordinalen });
+        => KurrentDbLog.OpenAsync(Server.Within(8000) + "&maxDiscoverAttempts=2", new KurrentDbLogOptions { CheckpointFile = ordinalen });
 
     /// <summary>Kills the server of the log.</summary>
     public async Task<int> DoodAsync()

@@ -103,7 +103,7 @@ public sealed class SignalenInzageTests : IAsyncLifetime
 
     private static async Task<WatchSignalenResponse> BerichtAsync(AsyncServerStreamingCall<WatchSignalenResponse> stroom)
     {
-        using var geduld = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var geduld = new CancellationTokenSource(TestTime.AtMost);
         (await stroom.ResponseStream.MoveNext(geduld.Token)).ShouldBeTrue();
         return stroom.ResponseStream.Current;
     }

@@ -317,7 +317,7 @@ public sealed class SignalenTests : IAsyncLifetime
 
     private static async Task<WatchSignalenResponse> VolgendeAsync(AsyncServerStreamingCall<WatchSignalenResponse> stroom)
     {
-        (await stroom.ResponseStream.MoveNext(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token)).ShouldBeTrue();
+        (await stroom.ResponseStream.MoveNext(new CancellationTokenSource(TestTime.AtMost).Token)).ShouldBeTrue();
         return stroom.ResponseStream.Current;
     }
 }

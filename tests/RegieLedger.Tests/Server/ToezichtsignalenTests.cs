@@ -242,7 +242,7 @@ public sealed class ToezichtsignalenTests : IAsyncLifetime
 
     private static async Task<WatchSignalenResponse> VolgendeAsync(AsyncServerStreamingCall<WatchSignalenResponse> stroom)
     {
-        using var geduld = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var geduld = new CancellationTokenSource(TestTime.AtMost);
         (await stroom.ResponseStream.MoveNext(geduld.Token)).ShouldBeTrue();
         return stroom.ResponseStream.Current;
     }

@@ -41,7 +41,7 @@ public sealed class ViewsTests : IAsyncLifetime
         for (var keer = 0; keer < 50; keer++)
         {
             var tot = await VoegToeAsync();
-            await _views.WachtAsync(tot, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+            await _views.WachtAsync(tot, CancellationToken.None).WaitAsync(TestTime.AtMost);
             _views.Plaats.ShouldBeGreaterThanOrEqualTo(tot);
         }
     }
@@ -50,7 +50,7 @@ public sealed class ViewsTests : IAsyncLifetime
     public async Task What_nobody_asks_for_is_committed_all_the_same()
     {
         var tot = await VoegToeAsync();
-        using var genoeg = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var genoeg = new CancellationTokenSource(TestTime.AtMost);
         while (_views.Plaats < tot)
         {
             genoeg.Token.ThrowIfCancellationRequested();
@@ -64,11 +64,11 @@ public sealed class ViewsTests : IAsyncLifetime
     [InlineData(LogUnavailableReason.Damaged)]
     public async Task They_go_on_by_themselves_when_the_log_is_back(LogUnavailableReason reden)
     {
-        await _views.WachtAsync(await VoegToeAsync(), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        await _views.WachtAsync(await VoegToeAsync(), CancellationToken.None).WaitAsync(TestTime.AtMost);
         _log.Breek(reden);
         await VoegToeAsync();
         var tot = await VoegToeAsync();
-        using var genoeg = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var genoeg = new CancellationTokenSource(TestTime.AtMost);
         while (_views.Plaats < tot || _views.Fout is not null)
         {
             genoeg.Token.ThrowIfCancellationRequested();
@@ -93,7 +93,7 @@ public sealed class ViewsTests : IAsyncLifetime
         await VoegToeAsync();
         await _views.WachtAsync(await VoegToeAsync(), CancellationToken.None);
         var eerder = _log.Gevraagd;
-        using var genoeg = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var genoeg = new CancellationTokenSource(TestTime.AtMost);
         while (_log.Gevraagd < eerder + 2)
         {
             genoeg.Token.ThrowIfCancellationRequested();
@@ -105,7 +105,7 @@ public sealed class ViewsTests : IAsyncLifetime
 
     private static async Task<WeigeringException> WeigertAsync(Gereedheid gereed)
     {
-        using var genoeg = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var genoeg = new CancellationTokenSource(TestTime.AtMost);
         while (true)
         {
             try

@@ -21,7 +21,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    public string ConnectionString => $"kurrentdb://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}?tls=false";
+    public string ConnectionString => Within(60_000);
+
+    public string Within(int deadline) => $"kurrentdb://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}?tls=false&defaultDeadline={deadline}";
 
     /// <summary>How often a connection was cut.</summary>
     public int Cuts { get; private set; }
@@ -88,11 +90,18 @@ internal sealed class CuttingProxy : IAsyncDisposable
             {
                 if (_isSilent)
                     continue;
-                if (isAnswer && Interlocked.Add(ref _left, -count) <= 0)
+                // Of all connections that share the bytes, the one that comes to their end cuts, whatever becomes of its own.
+                if (isAnswer && Interlocked.Add(ref _left, -count) is <= 0 and var left && left > -count)
                 {
-                    Interlocked.Exchange(ref _left, long.MaxValue);
-                    await to.SendAsync(buffer.AsMemory(0, count / 2));
-                    Cut();
+                    try
+                    {
+                        await to.SendAsync(buffer.AsMemory(0, count / 2));
+                    }
+                    finally
+                    {
+                        Cut();
+                    }
+
                     return;
                 }
 

@@ -12,8 +12,6 @@ namespace RegieLedger.Tests.Log.KurrentDb;
 /// <summary>What happens when the server or the way to it fails: nothing acknowledged is lost, nothing doubled, no gap.</summary>
 public sealed class KurrentDbFaultTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     [Fact]
     public async Task A_server_that_is_killed_and_comes_back_loses_and_doubles_nothing()
     {
@@ -21,7 +19,7 @@ public sealed class KurrentDbFaultTests
         var server = await StandInServer.StartAsync(store);
         var port = server.Port;
         await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString);
-        using var end = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         const int writers = 8, each = 60;
         var following = Task.Run(() => FollowAsync(log, writers * each, end.Token));
         var acknowledged = 0;
@@ -29,7 +27,7 @@ public sealed class KurrentDbFaultTests
 
         for (var kill = 1; kill <= 3; kill++)
         {
-            await UntilAsync(() => Volatile.Read(ref acknowledged) >= kill * writers * each / 5, end.Token);
+            await UntilAsync(() => Volatile.Read(ref acknowledged) >= kill * writers * each / 5, end.Token, writing, following);
             await server.KillAsync();
             server = await StandInServer.StartAsync(store, port: port);
         }
@@ -47,7 +45,7 @@ public sealed class KurrentDbFaultTests
         await using var server = await StandInServer.StartAsync();
         await using var proxy = new CuttingProxy(server.Port);
         await using var log = await KurrentDbLog.OpenAsync(proxy.ConnectionString);
-        using var end = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         const int writers = 6, each = 60;
         var following = Task.Run(() => FollowAsync(log, writers * each, end.Token));
         var acknowledged = 0;
@@ -55,10 +53,10 @@ public sealed class KurrentDbFaultTests
 
         for (var cut = 1; cut <= 5; cut++)
         {
-            await UntilAsync(() => Volatile.Read(ref acknowledged) >= cut * writers * each / 8, end.Token);
+            await UntilAsync(() => Volatile.Read(ref acknowledged) >= cut * writers * each / 8, end.Token, writing, following);
             var before = proxy.Cuts;
             proxy.CutAfter(1000 + (cut * 333));
-            await UntilAsync(() => proxy.Cuts > before, end.Token);
+            await UntilAsync(() => proxy.Cuts > before, end.Token, writing, following);
         }
 
         await writing;
@@ -107,12 +105,12 @@ public sealed class KurrentDbFaultTests
     public async Task A_slow_server_is_waited_for_until_the_deadline_and_no_longer()
     {
         await using var server = await StandInServer.StartAsync();
-        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString + "&defaultDeadline=2000");
+        await using var log = await KurrentDbLog.OpenAsync(server.Within(2000));
         var never = new TaskCompletionSource();
         server.Behaviour.BeforeAnswer = stream => stream.EndsWith("/slow", StringComparison.Ordinal) ? never.Task : Task.CompletedTask;
         NewEvent[] events = [Event("1")];
 
-        var late = await Should.ThrowAsync<LogUnavailableException>(async () => await log.AppendAsync("slow", ExpectedRevision.NewStream, events).AsTask().WaitAsync(Patience));
+        var late = await Should.ThrowAsync<LogUnavailableException>(async () => await log.AppendAsync("slow", ExpectedRevision.NewStream, events).AsTask().WaitAsync(TestTime.AtMost));
         late.Reason.ShouldBe(LogUnavailableReason.Unreachable);
         late.OutcomeUnknown.ShouldBeTrue();
         await log.AppendAsync("fast", ExpectedRevision.NewStream, [Event("2")]);
@@ -122,7 +120,7 @@ public sealed class KurrentDbFaultTests
         (await log.ReadStreamAsync("slow").CountAsync()).ShouldBe(1);
 
         server.Behaviour.BeforeRead = () => never.Task;
-        var silent = await Should.ThrowAsync<LogUnavailableException>(async () => await log.ReadStreamAsync("slow").ToListAsync().AsTask().WaitAsync(Patience));
+        var silent = await Should.ThrowAsync<LogUnavailableException>(async () => await log.ReadStreamAsync("slow").ToListAsync().AsTask().WaitAsync(TestTime.AtMost));
         silent.Reason.ShouldBe(LogUnavailableReason.Unreachable);
         silent.OutcomeUnknown.ShouldBeFalse();
         never.SetResult();
@@ -133,7 +131,7 @@ public sealed class KurrentDbFaultTests
     {
         await using var server = await StandInServer.StartAsync();
         await using var proxy = new CuttingProxy(server.Port);
-        await using var log = await KurrentDbLog.OpenAsync(proxy.ConnectionString + "&defaultDeadline=500");
+        await using var log = await KurrentDbLog.OpenAsync(proxy.Within(500));
         proxy.FallSilent();
         // Whoever looks for a node now waits five seconds for each attempt.
         proxy.Cut();
@@ -141,7 +139,7 @@ public sealed class KurrentDbFaultTests
         async Task<TimeSpan> FailAsync(Func<Task> call)
         {
             var since = Stopwatch.GetTimestamp();
-            (await Should.ThrowAsync<LogUnavailableException>(() => call().WaitAsync(Patience))).Reason.ShouldBe(LogUnavailableReason.Unreachable);
+            (await Should.ThrowAsync<LogUnavailableException>(() => call().WaitAsync(TestTime.AtMost))).Reason.ShouldBe(LogUnavailableReason.Unreachable);
             return Stopwatch.GetElapsedTime(since);
         }
 
@@ -157,12 +155,12 @@ public sealed class KurrentDbFaultTests
     public async Task The_head_of_a_silent_server_is_waited_for_until_the_deadline()
     {
         await using var server = await StandInServer.StartAsync();
-        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString + "&defaultDeadline=1000");
+        await using var log = await KurrentDbLog.OpenAsync(server.Within(1000));
         var never = new TaskCompletionSource();
         server.Behaviour.BeforeRead = () => never.Task;
 
         var since = Stopwatch.GetTimestamp();
-        (await Should.ThrowAsync<LogUnavailableException>(() => log.HeadAsync().AsTask().WaitAsync(Patience))).Reason.ShouldBe(LogUnavailableReason.Unreachable);
+        (await Should.ThrowAsync<LogUnavailableException>(() => log.HeadAsync().AsTask().WaitAsync(TestTime.AtMost))).Reason.ShouldBe(LogUnavailableReason.Unreachable);
 
         Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(9), "not the ten of a connection string that says nothing");
         never.SetResult();
@@ -172,11 +170,11 @@ public sealed class KurrentDbFaultTests
     public async Task A_subscription_outlasts_a_server_that_is_silent_for_longer_than_the_deadline()
     {
         await using var server = await StandInServer.StartAsync();
-        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString + "&defaultDeadline=1000");
+        await using var log = await KurrentDbLog.OpenAsync(server.Within(1000));
         await log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]);
         var never = new TaskCompletionSource();
         server.Behaviour.BeforeHeadRead = () => never.Task;
-        using var end = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         var reads = server.Behaviour.HeadReads;
 
         var following = Task.Run(() => FollowAsync(log, 2, end.Token));
@@ -194,9 +192,9 @@ public sealed class KurrentDbFaultTests
     {
         await using var server = await StandInServer.StartAsync();
         await using var proxy = new CuttingProxy(server.Port);
-        await using var log = await KurrentDbLog.OpenAsync(proxy.ConnectionString + "&defaultDeadline=1000");
+        await using var log = await KurrentDbLog.OpenAsync(proxy.Within(1000));
         await log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]);
-        using var end = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         await using var messages = log.SubscribeAllAsync(LogPosition.Start, end.Token).GetAsyncEnumerator(end.Token);
         (await messages.MoveNextAsync()).ShouldBeTrue();
         var never = new TaskCompletionSource();
@@ -223,7 +221,7 @@ public sealed class KurrentDbFaultTests
     public async Task An_append_that_is_stored_late_is_not_taken_for_the_one_after_it()
     {
         await using var server = await StandInServer.StartAsync();
-        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString + "&defaultDeadline=2000");
+        await using var log = await KurrentDbLog.OpenAsync(server.Within(2000));
         var late = Event("late");
         server.Behaviour.BeforeStore = stream => !stream.EndsWith("/s", StringComparison.Ordinal);
         (await Should.ThrowAsync<LogUnavailableException>(async () => await log.AppendAsync("s", ExpectedRevision.NewStream, [late]))).OutcomeUnknown.ShouldBeTrue();
@@ -246,12 +244,12 @@ public sealed class KurrentDbFaultTests
     public async Task Appends_that_stand_in_line_wait_no_longer_than_the_deadline_together()
     {
         await using var server = await StandInServer.StartAsync();
-        await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString + "&defaultDeadline=1000");
+        await using var log = await KurrentDbLog.OpenAsync(server.Within(1000));
         server.Behaviour.BeforeStore = stream => !stream.EndsWith("/s", StringComparison.Ordinal);
 
         var since = Stopwatch.GetTimestamp();
         var failures = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Should.ThrowAsync<LogUnavailableException>(
-            () => log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]).AsTask().WaitAsync(Patience))));
+            () => log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]).AsTask().WaitAsync(TestTime.AtMost))));
 
         Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(9), "not the ten of a connection string that says nothing");
         failures.ShouldAllBe(e => e.Reason == LogUnavailableReason.Unreachable);
@@ -267,12 +265,12 @@ public sealed class KurrentDbFaultTests
         var (port, connection) = (first.Port, first.ConnectionString);
         await first.DisposeAsync();
         var told = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var options = new KurrentDbLogOptions { OpenTimeout = Patience, Waiting = s => told.TrySetResult(s) };
+        var options = new KurrentDbLogOptions { OpenTimeout = TestTime.AtMost, Waiting = s => told.TrySetResult(s) };
 
         var opening = KurrentDbLog.OpenAsync(connection, options);
-        var said = await told.Task.WaitAsync(Patience);
+        var said = await told.Task.WaitAsync(TestTime.AtMost);
         await using var server = await StandInServer.StartAsync(port: port);
-        await using var log = await opening.WaitAsync(Patience);
+        await using var log = await opening.WaitAsync(TestTime.AtMost);
 
         said.ShouldContain($"127.0.0.1:{port}");
         (await log.AppendAsync("a", ExpectedRevision.NewStream, [Event("1")])).LastRevision.ShouldBe(0);
@@ -303,7 +301,7 @@ public sealed class KurrentDbFaultTests
         a.Members = b.Members = () => [("127.0.0.1", first.Port, a.LeaderElsewhere is null), ("127.0.0.1", second.Port, b.LeaderElsewhere is null)];
         await using var discovering = await KurrentDbLog.OpenAsync($"esdb://127.0.0.1:{second.Port},127.0.0.1:{first.Port}?tls=false&nodePreference=follower");
         await using var direct = await KurrentDbLog.OpenAsync(second.ConnectionString);
-        using var end = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         var following = Task.Run(() => FollowAsync(discovering, 4, end.Token));
         await discovering.AppendAsync("a", ExpectedRevision.NewStream, [Event("0")]);
         await direct.AppendAsync("a", ExpectedRevision.At(0), [Event("1")]);

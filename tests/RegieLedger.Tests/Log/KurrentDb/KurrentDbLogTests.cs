@@ -122,7 +122,7 @@ public sealed class KurrentDbLogTests
         (await messages.MoveNextAsync()).ShouldBeTrue();
         var next = messages.MoveNextAsync().AsTask();
         var append = log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]).AsTask();
-        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         await Traffic.UntilAsync(() => server.Store.Append("regieledger/s", 7, [new StandInProposal(Guid.NewGuid(), "never", "", [], [])]).Revision == 0, end.Token);
 
         await log.DisposeAsync();
@@ -242,7 +242,7 @@ public sealed class KurrentDbLogTests
         await using var server = await StandInServer.StartAsync();
         await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString);
         await log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]);
-        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         await using var messages = log.SubscribeAllAsync(await log.HeadAsync(), end.Token).GetAsyncEnumerator(end.Token);
         (await messages.MoveNextAsync()).ShouldBeTrue();
 
@@ -304,7 +304,7 @@ public sealed class KurrentDbLogTests
         await using var server = await StandInServer.StartAsync();
         await using var log = await KurrentDbLog.OpenAsync(server.ConnectionString);
         var first = await log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]);
-        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         await using var messages = log.SubscribeAllAsync(new LogPosition(first.Position.Value + 1), end.Token).GetAsyncEnumerator(end.Token);
         (await messages.MoveNextAsync()).ShouldBeTrue();
 

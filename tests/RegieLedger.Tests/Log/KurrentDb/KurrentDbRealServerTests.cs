@@ -74,10 +74,10 @@ public sealed class KurrentDbRealServerTests : IAsyncLifetime
 
         for (var cut = 1; cut <= 5; cut++)
         {
-            await UntilAsync(() => Volatile.Read(ref acknowledged) >= cut * writers * each / 8, end.Token);
+            await UntilAsync(() => Volatile.Read(ref acknowledged) >= cut * writers * each / 8, end.Token, writing, following);
             var before = proxy.Cuts;
             proxy.CutAfter(1000 + (cut * 333));
-            await UntilAsync(() => proxy.Cuts > before, end.Token);
+            await UntilAsync(() => proxy.Cuts > before, end.Token, writing, following);
         }
 
         var positions = (await writing).SelectMany(p => p).ToList();
@@ -165,7 +165,7 @@ public sealed class KurrentDbKilledServerTests
 
         for (var kill = 1; kill <= 3; kill++)
         {
-            await UntilAsync(() => Volatile.Read(ref acknowledged) >= kill * writers * each / 5, end.Token);
+            await UntilAsync(() => Volatile.Read(ref acknowledged) >= kill * writers * each / 5, end.Token, writing, following);
             await RealServer.KillAndStartAsync(end.Token);
             acknowledged.ShouldBeLessThan(writers * each, "the server was killed when all was written, so this test showed nothing");
         }

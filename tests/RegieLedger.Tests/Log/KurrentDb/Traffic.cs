@@ -50,12 +50,17 @@ internal static class Traffic
         }
     }
 
-    public static async Task UntilAsync(Func<bool> condition, CancellationToken cancellation)
+    /// <summary>Waits for a condition.</summary>
+    /// <param name="condition">What must come true.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="meanwhile">What has to go on meanwhile: when it fails, the condition may never come true.</param>
+    public static async Task UntilAsync(Func<bool> condition, CancellationToken cancellation, params Task[] meanwhile)
     {
         while (!condition())
         {
-            cancellation.ThrowIfCancellationRequested();
-            await Task.Yield();
+            if (meanwhile.FirstOrDefault(t => t.IsFaulted) is { } failed)
+                await failed;
+            await Task.Delay(1, cancellation);
         }
     }
 }

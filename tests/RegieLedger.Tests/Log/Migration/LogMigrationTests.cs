@@ -16,8 +16,6 @@ namespace RegieLedger.Tests.Log.Migration;
 /// <summary>Moving a ledger between engines: every entry, its ordinal, its bytes; whatever happens on the way.</summary>
 public sealed class LogMigrationTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly TempFolder _folder = new();
     private StandInServer _server = null!;
 
@@ -320,10 +318,10 @@ public sealed class LogMigrationTests : IAsyncLifetime
         await using var source = await SampleAsync(20);
         var answers = 0;
         var never = new TaskCompletionSource();
-        await using (var target = await LedgerPlace.Server(_server.ConnectionString + "&defaultDeadline=2000", Options("p")).OpenToFillAsync(source.LedgerId))
+        await using (var target = await LedgerPlace.Server(_server.Within(2000), Options("p")).OpenToFillAsync(source.LedgerId))
         {
             _server.Behaviour.BeforeAnswer = _ => ++answers > 10 ? never.Task : Task.CompletedTask;
-            var gone = await Should.ThrowAsync<LogUnavailableException>(() => LogMigration.RunAsync(source, target).WaitAsync(Patience));
+            var gone = await Should.ThrowAsync<LogUnavailableException>(() => LogMigration.RunAsync(source, target).WaitAsync(TestTime.AtMost));
             gone.Reason.ShouldBe(LogUnavailableReason.Unreachable);
         }
 

@@ -160,7 +160,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         var options = new PostgresKeyStoreOptions { OpenTimeout = TimeSpan.FromMinutes(1), Waiting = text => said.TrySetResult(text) };
         var opening = PostgresKeyStore.OpenAsync(Database.Connection, Database.Ledger, MasterKeySource.File(Database.MasterFile), options);
 
-        var text = await said.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var text = await said.Task.WaitAsync(TestTime.AtMost);
 
         text.ShouldContain($"127.0.0.1:{Server.Port}");
         text.ShouldNotContain(PostgresServer.Password);
@@ -200,7 +200,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         var options = new PostgresKeyStoreOptions { OpenTimeout = TimeSpan.FromMinutes(1), Waiting = text => said.TrySetResult(text) };
         var opening = PostgresKeyStore.OpenAsync(Database.Connection, Database.Ledger, MasterKeySource.File(Database.MasterFile), options);
 
-        (await said.Task.WaitAsync(TimeSpan.FromSeconds(30))).ShouldContain("standby");
+        (await said.Task.WaitAsync(TestTime.AtMost)).ShouldContain("standby");
         await Server.RunSqlAsync("SELECT pg_promote()");
 
         await using var store = await opening;

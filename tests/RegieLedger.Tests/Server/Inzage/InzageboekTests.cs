@@ -46,13 +46,13 @@ public sealed class InzageboekTests : IAsyncLifetime
         await _gevraagd.Task;
         var gaat = LegVastAsync(_vertrek.Token);
         await _vertrek.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(gaat.WaitAsync(TimeSpan.FromSeconds(30)));
+        await Should.ThrowAsync<OperationCanceledException>(gaat.WaitAsync(TestTime.AtMost));
         blijft.IsCompleted.ShouldBeFalse();
 
         _weg.SetResult();
-        await blijft.WaitAsync(TimeSpan.FromSeconds(30));
+        await blijft.WaitAsync(TestTime.AtMost);
         // What comes after it shows that the writer goes on.
-        await LegVastAsync(default).WaitAsync(TimeSpan.FromSeconds(30));
+        await LegVastAsync(default).WaitAsync(TestTime.AtMost);
         (await _log.ReadStreamAsync(_boek.Stream(Nu)).CountAsync()).ShouldBe(2);
     }
 
@@ -62,10 +62,10 @@ public sealed class InzageboekTests : IAsyncLifetime
         var gaat = LegVastAsync(_vertrek.Token);
         await _gevraagd.Task;
         await _vertrek.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(gaat.WaitAsync(TimeSpan.FromSeconds(30)));
+        await Should.ThrowAsync<OperationCanceledException>(gaat.WaitAsync(TestTime.AtMost));
 
         _weg.SetResult();
-        await LegVastAsync(default).WaitAsync(TimeSpan.FromSeconds(30));
+        await LegVastAsync(default).WaitAsync(TestTime.AtMost);
         (await _log.ReadStreamAsync(_boek.Stream(Nu)).CountAsync()).ShouldBe(2);
     }
 
@@ -82,7 +82,7 @@ public sealed class InzageboekTests : IAsyncLifetime
         Fouten.Van(fout.Weigering).StatusCode.ShouldBe(StatusCode.Unavailable);
 
         _weg.SetResult();
-        await Task.WhenAll(wachten.SkipLast(1)).WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.WhenAll(wachten.SkipLast(1)).WaitAsync(TestTime.AtMost);
     }
 
     [Fact]

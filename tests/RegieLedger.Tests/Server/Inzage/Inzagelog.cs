@@ -67,7 +67,7 @@ internal sealed class Inzagelog : IAsyncDisposable
     public async Task<LogPosition> BijAsync()
     {
         var head = await Log.HeadAsync();
-        await Register.WachtAsync(head, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        await Register.WachtAsync(head, CancellationToken.None).WaitAsync(TestTime.AtMost);
         return head;
     }
 

@@ -119,7 +119,7 @@ public sealed class InzageregisterTests : IAsyncLifetime
     {
         await _inzagen.SchrijfAsync(Gewoon(Begin));
         var head = await _inzagen.Log.HeadAsync();
-        using var genoeg = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var genoeg = new CancellationTokenSource(TestTime.AtMost);
         while (_inzagen.Register.Plaats < head)
         {
             genoeg.Token.ThrowIfCancellationRequested();

@@ -172,7 +172,7 @@ public sealed class VergetenTests : ServerProef
             await log.AppendAsync(Streamnamen.VanRechten(leerling), ExpectedRevision.NewStream, events);
         });
         var vraag = new GetRechtenRequest { Persoon = new Persoon { LeerlingPseudoniem = pseudoniem } };
-        using var geduld = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var geduld = new CancellationTokenSource(TestTime.AtMost);
         GetRechtenResponse antwoord;
         do
             antwoord = await Rechten.GetRechtenAsync(vraag, await _server.BeheerVanAsync(_delft.Smwers), cancellationToken: geduld.Token);
