@@ -12,9 +12,6 @@ public sealed class ForeignTool
     /// <summary>With this set to 1, a missing tool fails the tests instead of skipping them.</summary>
     private const string RequireVariable = "REGIELEDGER_REQUIRE_INTEROP";
 
-    /// <summary>Longer than any case takes on a busy machine.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     private static readonly string Root = FindRoot();
     private static readonly Lazy<string> DescriptorSet = new(WriteDescriptorSet);
 
@@ -59,7 +56,7 @@ public sealed class ForeignTool
         using var process = Start("client", authority, name);
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(TestTime.AtMost);
         try
         {
             await process.WaitForExitAsync(patience.Token);
@@ -68,7 +65,7 @@ public sealed class ForeignTool
         {
             process.Kill();
             await process.WaitForExitAsync();
-            Assert.Fail($"The client did not end within {Patience.TotalMinutes} minutes. {await errors}{await output}");
+            Assert.Fail($"The client did not end within {TestTime.AtMost.TotalMinutes} minutes. {await errors}{await output}");
         }
 
         Assert.True(process.ExitCode == 0, await errors + await output);
@@ -78,7 +75,7 @@ public sealed class ForeignTool
     public async Task<ForeignServer> StartServer()
     {
         var process = Start("server");
-        var line = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+        var line = await process.StandardOutput.ReadLineAsync().WaitAsync(TestTime.AtMost);
         if (line is null || !line.StartsWith("ready ", StringComparison.Ordinal))
             throw new InvalidOperationException("The server did not start: " + line + await process.StandardError.ReadToEndAsync());
         return new ForeignServer(process, "http://127.0.0.1:" + line["ready ".Length..]);
@@ -111,7 +108,7 @@ public sealed class ForeignTool
         {
             using var process = Start(command, probe);
             process.StandardInput.Close();
-            return process.WaitForExit(Patience) && process.ExitCode == 0;
+            return process.WaitForExit(TestTime.AtMost) && process.ExitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -13,7 +13,6 @@ public sealed class PostgresServer : IDisposable
 
     private const string RequireVariable = "REGIELEDGER_REQUIRE_INTEROP";
     private const string Admin = "postgres";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly string? Programs = FindPrograms();
     private static readonly Lazy<Task<PostgresServer>> One = new(() => Task.Run(() => StartAsync()));
 
@@ -68,7 +67,7 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Starts it after it was stopped or killed, and waits until it answers.</summary>
     public async Task StartAgainAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(TestTime.AtMost);
         while (true)
         {
             _process = StartServer();
@@ -90,14 +89,14 @@ public sealed class PostgresServer : IDisposable
     public async Task StopAsync()
     {
         await RunAsync([.. As("pg_ctl"), "stop", "-D", Data, "-m", "fast", "-w"]);
-        await _process!.WaitForExitAsync().WaitAsync(Patience);
+        await _process!.WaitForExitAsync().WaitAsync(TestTime.AtMost);
     }
 
     /// <summary>SIGKILL: it gets no chance to store anything.</summary>
     public async Task KillAsync()
     {
         _process!.Kill();
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(TestTime.AtMost);
     }
 
     /// <summary>A schema that nobody else uses, and the connection string of the administrator with it.</summary>

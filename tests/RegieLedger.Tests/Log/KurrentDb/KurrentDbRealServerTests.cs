@@ -10,8 +10,6 @@ namespace RegieLedger.Tests.Log.KurrentDb;
 /// <summary>What only a real server shows.</summary>
 public sealed class KurrentDbRealServerTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     private readonly KurrentDbLogOptions _options = new() { StreamPrefix = RealServer.NewPrefix() };
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -36,7 +34,7 @@ public sealed class KurrentDbRealServerTests : IAsyncLifetime
     public async Task A_follower_that_the_server_dropped_for_being_slow_misses_and_doubles_nothing()
     {
         await using var log = await OpenAsync();
-        using var end = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         await using var messages = log.SubscribeAllAsync(LogPosition.Start, end.Token).GetAsyncEnumerator(end.Token);
         (await messages.MoveNextAsync()).ShouldBeTrue();
         messages.Current.ShouldBeOfType<LogMessage.CaughtUp>();
@@ -66,7 +64,7 @@ public sealed class KurrentDbRealServerTests : IAsyncLifetime
     {
         await using var proxy = new CuttingProxy((await RealServer.LeaderAsync()).Port);
         await using var log = await KurrentDbLog.OpenAsync(proxy.ConnectionString, _options);
-        using var end = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         const int writers = 6, each = 60;
         var following = Task.Run(() => FollowAsync(log, writers * each, end.Token));
         var acknowledged = 0;
@@ -94,7 +92,7 @@ public sealed class KurrentDbRealServerTests : IAsyncLifetime
     {
         await using var log = await OpenAsync();
         await log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]);
-        using var end = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         await using var messages = log.SubscribeAllAsync(await log.HeadAsync(), end.Token).GetAsyncEnumerator(end.Token);
         (await messages.MoveNextAsync()).ShouldBeTrue();
 
@@ -114,7 +112,7 @@ public sealed class KurrentDbRealServerTests : IAsyncLifetime
     {
         await using var log = await OpenAsync();
         await log.AppendAsync("s", ExpectedRevision.NewStream, [Event("1")]);
-        using var end = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(TestTime.AtMost);
         await using var messages = log.SubscribeAllAsync(await log.HeadAsync(), end.Token).GetAsyncEnumerator(end.Token);
         (await messages.MoveNextAsync()).ShouldBeTrue();
 
