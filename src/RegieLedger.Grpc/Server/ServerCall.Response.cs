@@ -80,7 +80,7 @@ internal sealed partial class ServerCall
             WriteMessageLocked(marshaller, message);
             if (((options ?? WriteOptionsCore)?.Flags & WriteFlags.BufferHint) == WriteFlags.BufferHint)
                 return;
-            StartDeadlineTimerLocked();
+            StartTimerLocked();
             _flushing = true;
             flush = Http.Response.BodyWriter.FlushAsync(cancellationToken);
         }
@@ -99,7 +99,7 @@ internal sealed partial class ServerCall
                 throw new InvalidOperationException("Response headers can be sent once, before the first message.");
             SetHeadersLocked();
             Append(Http.Response.Headers, responseHeaders);
-            StartDeadlineTimerLocked();
+            StartTimerLocked();
             _flushing = true;
             flush = Http.Response.BodyWriter.FlushAsync(CancellationToken.None);
         }
@@ -181,7 +181,7 @@ internal sealed partial class ServerCall
     private void Close()
     {
         _ended = true;
-        _deadlineTimer?.Dispose();
+        _timer?.Dispose();
         // Unregister, not Dispose: that could wait for a callback which waits for the gate.
         _abortRegistration.Unregister();
     }

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Core.Wire;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Grpc.AspNetCore.Server.Internal;
 
@@ -19,6 +20,12 @@ internal sealed partial class ServerCall : ServerCallContext
     // The longest that a timer can wait; a later deadline is never enforced by one.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
+    /// <summary>
+    /// From when on it is noticed that the caller of a unary call left. Most are done by then, and are spared what it takes: Kestrel's token,
+    /// and a registration on it.
+    /// </summary>
+    private static readonly TimeSpan WatchedAfter = TimeSpan.FromMilliseconds(50);
+
     private static readonly Status DeadlinePassed = new(StatusCode.DeadlineExceeded, "The deadline passed before the call was done.");
 
     private readonly Lock _gate = new();
@@ -30,8 +37,9 @@ internal sealed partial class ServerCall : ServerCallContext
     private Metadata? _responseTrailers;
     private Status _status = Status.DefaultSuccess;
     private CancellationTokenSource? _cancellation;
+    private IHttpRequestLifetimeFeature? _caller;
     private CancellationTokenRegistration _abortRegistration;
-    private Timer? _deadlineTimer;
+    private Timer? _timer;
     private Task? _endedByDeadline;
     private bool _ended;
     private bool _deadlineExceeded;
@@ -113,7 +121,7 @@ internal sealed partial class ServerCall : ServerCallContext
                     if (_deadlineExceeded)
                         _cancellation.Cancel();
                     else if (!_ended)
-                        WatchTheClient();
+                        WatchTheCallerLocked();
                 }
 
                 return _cancellation.Token;
@@ -140,7 +148,7 @@ internal sealed partial class ServerCall : ServerCallContext
     public void StartDeadlineTimer()
     {
         lock (_gate)
-            StartDeadlineTimerLocked();
+            StartTimerLocked();
     }
 
     /// <summary>Whether the caller left or the deadline passed, so that nobody waits for the answer.</summary>
@@ -148,20 +156,61 @@ internal sealed partial class ServerCall : ServerCallContext
 
     private TimeSpan Elapsed => TimeSpan.FromMilliseconds(Environment.TickCount64 - _startedAt);
 
-    private void StartDeadlineTimerLocked()
+    private void StartTimerLocked()
     {
-        if (_ended || _deadlineTimer is not null || _timeout is not { } timeout)
-            return;
-        var left = timeout - Elapsed;
-        if (left > LongestTimer)
-            return;
-        _deadlineTimer = new Timer(static call => ((ServerCall)call!).EndByDeadline(), this, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        if (_timer is null)
+            SetTimerLocked();
     }
 
-    private void WatchTheClient()
+    private void WatchTheCallerLocked()
     {
-        StartDeadlineTimerLocked();
-        _abortRegistration = Http.RequestAborted.UnsafeRegister(static call => ((ServerCall)call!)._cancellation!.Cancel(), this);
+        // Taken here, on the handler's own thread: an HttpContext is not for the timer's.
+        _caller = Http.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
+        if (_method.Type != MethodType.Unary)
+            RegisterLocked();
+        SetTimerLocked();
+    }
+
+    private void RegisterLocked()
+    {
+        // Not Cancel: what a callback of the service throws may not escape from here.
+        _abortRegistration = _caller!.RequestAborted.UnsafeRegister(static call => _ = ((ServerCall)call!)._cancellation!.CancelAsync(), this);
+        _caller = null;
+    }
+
+    // One timer: for the deadline, and before it for the moment from which on the caller is watched.
+    private void SetTimerLocked()
+    {
+        if (_ended)
+            return;
+        var due = _timeout - Elapsed;
+        if (_caller is not null && !(due <= WatchedAfter))
+            due = WatchedAfter;
+        if (due is not { } wait || wait > LongestTimer)
+            return;
+        wait = wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+        if (_timer is null)
+            _timer = new Timer(static call => ((ServerCall)call!).OnTimer(), this, wait, Timeout.InfiniteTimeSpan);
+        else
+            _timer.Change(wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private void OnTimer()
+    {
+        lock (_gate)
+        {
+            if (_ended)
+                return;
+            if (!(_timeout <= Elapsed))
+            {
+                if (_caller is not null)
+                    RegisterLocked();
+                SetTimerLocked();
+                return;
+            }
+        }
+
+        EndByDeadline();
     }
 
     /// <summary>Ends a read that waits for the client. Nothing may escape: it is called from timers and token callbacks.</summary>

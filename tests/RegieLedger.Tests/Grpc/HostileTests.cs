@@ -136,13 +136,12 @@ public sealed class HostileTests
     {
         await using var scenario = await Scenario.Start();
         var reached = new TaskCompletionSource();
-        var ended = new TaskCompletionSource<Exception?>();
+        var ended = new TaskCompletionSource<(Exception? Why, bool IsCancelled)>();
         scenario.Service.Input = async (requests, context) =>
         {
             (await requests.MoveNext()).ShouldBeTrue();
             reached.SetResult();
-            ended.SetResult(await Record.ExceptionAsync(async () => await requests.MoveNext()));
-            context.CancellationToken.IsCancellationRequested.ShouldBeTrue();
+            ended.SetResult((await Record.ExceptionAsync(async () => await requests.MoveNext()), context.CancellationToken.IsCancellationRequested));
             return new StreamingInputCallResponse();
         };
         using var connection = await H2Connection.Open(scenario.Address);
@@ -151,7 +150,9 @@ public sealed class HostileTests
         await reached.Task.WaitAsync(TestTime.AtMost);
         await connection.SendFrame(type: 3, flags: 0, stream: 1, [0, 0, 0, 8]);
 
-        (await ended.Task.WaitAsync(TestTime.AtMost)).ShouldNotBeNull();
+        var (why, isCancelled) = await ended.Task.WaitAsync(TestTime.AtMost);
+        why.ShouldNotBeNull();
+        isCancelled.ShouldBeTrue();
         await scenario.Client.UnaryCallAsync(new SimpleRequest());
     }
 

@@ -168,6 +168,35 @@ public sealed class ServerTests
         (await RawHttp.Post(scenario.Address, RawHttp.UnaryPath, RawHttp.Frame([]), headers: ("grpc-timeout", "99999999H"))).GrpcStatus.ShouldBe("0");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_caller_that_leaves_a_unary_call_cancels_its_handler(bool hasLeft)
+    {
+        await using var scenario = await Scenario.Start();
+        var started = new TaskCompletionSource();
+        var left = new TaskCompletionSource();
+        var cancelled = new TaskCompletionSource();
+        scenario.Service.Unary = async (_, context) =>
+        {
+            // The token is asked for before the caller leaves, or only after.
+            if (!hasLeft)
+                context.CancellationToken.CanBeCanceled.ShouldBeTrue();
+            started.SetResult();
+            await left.Task;
+            context.CancellationToken.Register(() => cancelled.SetResult());
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
+            return new SimpleResponse();
+        };
+        var call = scenario.Client.UnaryCallAsync(new SimpleRequest(), deadline: DateTime.UtcNow.AddDays(1));
+        await started.Task;
+
+        call.Dispose();
+        left.SetResult();
+
+        await cancelled.Task.WaitAsync(TestTime.AtMost);
+    }
+
     [Fact]
     public async Task A_caller_that_leaves_cancels_the_handler()
     {
